@@ -1,0 +1,69 @@
+/** The course as pages see it. The only room that knows Astro's content. */
+import { getEntry, render } from 'astro:content';
+import type { LessonHead } from '#schemas';
+import type { QuestionForBrowser } from '#quiz/key';
+import { checkClaims } from './claims.ts';
+import { ContentError } from './gate/problem.ts';
+import { type Library, library } from './library.ts';
+import { type CourseOutline, outlineOf } from './outline.ts';
+import { measuredOf, questionOf, scenarioOf, type StageProps, stagePropsOf } from './props.ts';
+
+export type { CourseOutline, LessonOutline, OutlineEntry } from './outline.ts';
+export type { StageProps } from './props.ts';
+
+let claimed = false;
+
+/** The content without mistakes; when the site is built, its claims hold. Throws ContentError. */
+function content(): Library {
+	const found = library(process.cwd());
+	if (import.meta.env.PROD && !claimed) {
+		const broken = checkClaims(found);
+		if (broken.length > 0) throw new ContentError(broken);
+		claimed = true;
+	}
+	return found;
+}
+
+/** The course and its lessons in order, with figures. */
+export async function courseOutline(): Promise<CourseOutline> {
+	return outlineOf(content());
+}
+
+/** A written lesson: its head, and its text to be given a component map. */
+export async function lessonPage(id: string) {
+	content();
+	const entry = await getEntry('lessons', id);
+	if (!entry) throw new Error(`There is no lesson “${id}” in content/lessons.`);
+	const { Content } = await render(entry);
+	return { Content, head: entry.data as LessonHead };
+}
+
+/** What a stage on a page needs. */
+export async function stageProps(
+	scenario: string,
+	options: { readonly variant?: string | undefined; readonly id?: string | undefined } = {},
+): Promise<StageProps> {
+	return stagePropsOf(content(), scenario, options);
+}
+
+/** What the figure of a scenario as bars on one axis needs. */
+export async function waterfallProps(scenario: string) {
+	return {
+		scenarioId: scenario,
+		scenario: scenarioOf(content(), scenario),
+		texts: stagePropsOf(content(), scenario).texts,
+	};
+}
+
+/** What a question of a lesson needs. */
+export async function questionProps(
+	lesson: string,
+	id: string,
+): Promise<{ readonly question: QuestionForBrowser }> {
+	return { question: questionOf(content(), lesson, id) };
+}
+
+/** A number of a scenario's own run, for the prose. */
+export async function measured(use: Parameters<typeof measuredOf>[1]) {
+	return measuredOf(content(), use);
+}

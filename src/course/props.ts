@@ -1,0 +1,89 @@
+import type { Scenario } from '#schemas';
+import { prepare, type QuestionForBrowser } from '#quiz/key';
+import { editionOf, metricOf } from '#simulation';
+import { metricText } from './format.ts';
+import type { Library } from './library.ts';
+import { explain } from './references.ts';
+import { firstVariant, numbersOf } from './runs.ts';
+import { fill, momentOf } from './templates.ts';
+
+/** What the stage needs to know; plain data that goes into the page. */
+export interface StageProps {
+	/** Its name on the page. */
+	readonly id: string;
+	readonly scenarioId: string;
+	/** Normalised, without claims and without the texts of its variants. */
+	readonly scenario: Scenario;
+	readonly edition: string;
+	/** The variant that is shown first. */
+	readonly variant: string;
+	/** By variant: the finding and what is said after it, numbers filled in. */
+	readonly texts: Readonly<Record<string, { readonly finding: string; readonly caption: string }>>;
+}
+
+/** The props of a stage. */
+export function stagePropsOf(
+	library: Library,
+	scenarioId: string,
+	{ variant, id }: { readonly variant?: string | undefined; readonly id?: string | undefined } = {},
+): StageProps {
+	const scenario = scenarioOf(library, scenarioId);
+	const texts = Object.entries(scenario.variants).map(([name, { finding, caption, poster }]) => {
+		const numbers = { scenario, variant: name, at: poster ?? scenario.poster };
+		return [name, { finding: fill(finding, numbers), caption: fill(caption, numbers) }];
+	});
+	const variants = Object.entries(scenario.variants).map(([name, it]) => [
+		name,
+		{ ...it, finding: '', caption: '' },
+	]);
+	return {
+		id: id ?? scenarioId,
+		scenarioId,
+		scenario: { ...scenario, claims: [], variants: Object.fromEntries(variants) },
+		edition: editionOf(scenario),
+		variant: variant ?? firstVariant(scenario),
+		texts: Object.fromEntries(texts),
+	};
+}
+
+/** The question with this id of a lesson’s quiz, key and reasons computed. */
+export function questionOf(library: Library, lesson: string, id: string): QuestionForBrowser {
+	const quiz = library.quizzes.get(lesson);
+	const index = quiz?.value.questions.findIndex((question) => question.id === id) ?? -1;
+	const question = quiz?.value.questions[index];
+	if (!quiz || !question)
+		throw new Error(`There is no question “${id}” in the quiz of “${lesson}”.`);
+	return prepare(question, {
+		lesson,
+		number: index + 1,
+		scenarioOf: (name) => library.scenarios.get(name)?.value,
+		words: explain(library, quiz, index),
+	});
+}
+
+/** A number of a scenario’s own run, and how a sentence says it. */
+export function measuredOf(
+	library: Library,
+	use: {
+		readonly scenario: string;
+		readonly variant?: string;
+		readonly metric: string;
+		/** `2m`, `end`; absent: the end. */
+		readonly at?: string;
+	},
+): { readonly value: number; readonly text: string } {
+	const scenario = scenarioOf(library, use.scenario);
+	const when = use.at === undefined ? scenario.until : momentOf(use.at, scenario.until);
+	const value = metricOf(
+		numbersOf(scenario, use.variant ?? firstVariant(scenario), when),
+		use.metric,
+	);
+	return { value, text: metricText(use.metric, value) };
+}
+
+/** A scenario by its id. The gate has seen to it that it exists. */
+export function scenarioOf(library: Library, id: string): Scenario {
+	const entry = library.scenarios.get(id);
+	if (!entry) throw new Error(`There is no scenario “${id}” in content/scenarios.`);
+	return entry.value;
+}

@@ -1,0 +1,424 @@
+import type { Quiz, Scenario } from '#schemas';
+import { prepare, QuizError } from '#quiz/key';
+import { metricOf, nearest, SimulationError, valueAt, withValue } from '#simulation';
+import type { Problem } from './gate/problem.ts';
+import type { Path } from './gate/source.ts';
+import type { LessonSource, Use } from './lesson-source.ts';
+import type { Entry, Library } from './library.ts';
+import { firstVariant, numbersOf, ownRun } from './runs.ts';
+import { fill, momentOf } from './templates.ts';
+
+type Content = Omit<Library, 'problems'>;
+type Reported = Omit<Problem, 'file' | 'line' | 'column' | 'rule'> & { readonly rule?: string };
+
+/** Everything that names something else: the name must exist, in the right place. */
+export function checkReferences(content: Content): Problem[] {
+	const first = [
+		...courseReferences(content),
+		...[...content.scenarios.values()].flatMap(scenarioReferences),
+	];
+	// The rest runs scenarios, which must be sound for that.
+	if (first.some(({ file }) => file.startsWith('content/scenarios/'))) return first;
+	return [
+		...first,
+		...[...content.quizzes.values()].flatMap((quiz) => quizReferences(content, quiz)),
+		...[...content.lessons.values()].flatMap((lesson) => lessonReferences(content, lesson)),
+	];
+}
+
+/** A name that is not among the known ones. */
+function unknown(what: string, name: string, known: Iterable<string>): Reported {
+	const words = [...known];
+	const near = nearest(name, words);
+	return {
+		message: `there is no ${what} “${name}”`,
+		fix: near
+			? `Did you mean “${near}”?`
+			: words.length > 0
+				? `Write one of: ${words.join(', ')}.`
+				: 'There is none yet.',
+	};
+}
+
+/** Runs a check that throws, and turns what it throws into a problem. */
+function caught(check: () => void): Reported | undefined {
+	try {
+		check();
+		return undefined;
+	} catch (error) {
+		if (error instanceof SimulationError || error instanceof QuizError) {
+			const fix = error.hint.charAt(0).toUpperCase() + error.hint.slice(1);
+			return { message: error.message, fix: /[.?]$/.test(fix) ? fix : `${fix}.` };
+		}
+		throw error;
+	}
+}
+
+function reporter<T>(entry: Entry<T>) {
+	const problems: Problem[] = [];
+	return {
+		problems,
+		at(path: Path, found: Reported | undefined, key = false): void {
+			if (!found) return;
+			const place = key ? entry.source.keyPlace(path) : entry.source.place(path);
+			problems.push({ file: entry.file, ...place, rule: 'reference', ...found });
+		},
+	};
+}
+
+function courseReferences({ course, lessons }: Content): Problem[] {
+	if (!course) {
+		const fix = 'Write it: title, promise and the list of lessons.';
+		return [
+			{
+				file: 'content/course.yaml',
+				line: 1,
+				column: 1,
+				rule: 'files',
+				message: 'there is no course.yaml',
+				fix,
+			},
+		];
+	}
+	const report = reporter(course);
+	const seen = new Set<string>();
+	course.value.lessons.forEach(({ id }, i) => {
+		if (seen.has(id)) {
+			report.at(['lessons', i, 'id'], {
+				message: `the lesson “${id}” is listed twice`,
+				fix: 'Give it one place.',
+			});
+		}
+		seen.add(id);
+	});
+	for (const lesson of lessons.values()) {
+		if (seen.has(lesson.id)) continue;
+		const near = nearest(lesson.id, [...seen]);
+		report.at(['lessons'], {
+			message: `${lesson.file} is in no place of the course`,
+			fix: near
+				? `Rename the file to ${near}.mdx, or list “${lesson.id}” here.`
+				: `List “${lesson.id}” here.`,
+		});
+	}
+	return report.problems;
+}
+
+function scenarioReferences(entry: Entry<Scenario>): Problem[] {
+	const { value: scenario } = entry;
+	const report = reporter(entry);
+	const { queues, services, producers, variants, until } = scenario;
+	const isKnown = (what: string, name: string, of: object, path: Path) =>
+		report.at(path, Object.hasOwn(of, name) ? undefined : unknown(what, name, Object.keys(of)));
+	for (const [id, producer] of Object.entries(producers)) {
+		const base = ['producers', id];
+		isKnown('plan', producer.plan, producer.plans, [...base, 'plan']);
+		for (const [plan, steps] of Object.entries(producer.plans)) {
+			steps.forEach((step, i) => {
+				const path = [...base, 'plans', plan, i];
+				if ('call' in step) isKnown('service', step.call, services, [...path, 'call']);
+				if ('publish' in step)
+					for (const queue of step.publish) isKnown('queue', queue, queues, [...path, 'publish']);
+			});
+		}
+	}
+	for (const [id, service] of Object.entries(services)) {
+		const base = ['services', id];
+		if (service.consumes) isKnown('queue', service.consumes, queues, [...base, 'consumes']);
+		for (const queue of service.publishes ?? [])
+			isKnown('queue', queue, queues, [...base, 'publishes']);
+	}
+	scenario.faults.forEach((fault, i) =>
+		isKnown('service', fault.crash, services, ['faults', i, 'crash']),
+	);
+	if (Object.keys(variants).length === 0) {
+		report.at(['variants'], {
+			message: 'there is no variant',
+			fix: 'Add one, with label and finding.',
+		});
+	}
+	const within = (at: number | undefined, path: Path) =>
+		report.at(
+			path,
+			at === undefined || at <= until
+				? undefined
+				: {
+						message: `${path.join('.')} is after the end of the run`,
+						fix: `The run ends at until: ${until / 1e6}s.`,
+					},
+		);
+	within(scenario.poster, ['poster']);
+	scenario.marks.forEach((mark, i) => within(mark.at, ['marks', i, 'at']));
+	// What follows runs the scenario, which needs all names above to be right.
+	if (report.problems.length > 0) return report.problems;
+	for (const [id, variant] of Object.entries(variants)) {
+		within(variant.poster, ['variants', id, 'poster']);
+		for (const [path, value] of Object.entries(variant.set)) {
+			report.at(
+				['variants', id, 'set', path],
+				caught(() => void withValue(scenario, path, value)),
+				true,
+			);
+		}
+	}
+	scenario.parameters.forEach(({ path, unit, min, max }, i) => {
+		const found = caught(() => {
+			const value = valueAt(scenario, path);
+			if (typeof value !== 'number')
+				throw new SimulationError(`“${path}” is not a number`, 'a slider needs one');
+		});
+		report.at(['parameters', i, 'path'], found);
+		for (const [field, end] of found ? [] : [['min', min] as const, ['max', max] as const]) {
+			// The reader can move the slider to its ends, so the run must bear them.
+			const value = Math.round(end * MICROS_PER[unit]);
+			const whole = unit === 'ms' || unit === 's' ? value : end;
+			report.at(
+				['parameters', i, field],
+				caught(() => void withValue(scenario, path, whole)),
+			);
+		}
+		if (min >= max)
+			report.at(['parameters', i, 'min'], {
+				message: `min ${min} is not below max ${max}`,
+				fix: 'Swap them.',
+			});
+	});
+	if (report.problems.length > 0) return report.problems;
+	for (const [id, variant] of Object.entries(variants)) {
+		const numbers = { scenario, variant: id, at: variant.poster ?? scenario.poster };
+		for (const field of ['finding', 'caption'] as const) {
+			report.at(
+				['variants', id, field],
+				caught(() => void fill(variant[field], numbers)),
+			);
+		}
+	}
+	scenario.claims.forEach((claim, i) => {
+		const variant = claim.variant ?? firstVariant(scenario);
+		within(claim.at, ['claims', i, 'at']);
+		if (!Object.hasOwn(variants, variant)) {
+			report.at(['claims', i, 'variant'], unknown('variant', variant, Object.keys(variants)));
+			return;
+		}
+		const metrics = () => void metricOf(numbersOf(scenario, variant), claim.metric);
+		report.at(['claims', i, 'metric'], caught(metrics));
+		for (const bound of ['least', 'most'] as const) {
+			if (typeof (claim[bound] ?? 0) === 'number') continue;
+			report.at(['claims', i, bound], {
+				message: `“${String(claim[bound])}” is no bound`,
+				fix: 'Write a number or a duration such as 30s.',
+			});
+		}
+		if (claim.least === undefined && claim.most === undefined) {
+			report.at(['claims', i], { message: 'this claims nothing', fix: 'Add least or most.' });
+		}
+	});
+	return report.problems;
+}
+
+/** A slider's unit in that of the scenario. */
+const MICROS_PER = { 'per second': 1, ms: 1_000, s: 1_000_000, '': 1 } as const;
+
+/** The moment a question's templates are read, when they name none. */
+function questionMoment(scenario: Scenario, at: number | undefined): number {
+	return at ?? scenario.until;
+}
+
+/** A question’s explanation with its numbers. */
+export function explain(
+	content: Content,
+	quiz: Entry<Quiz>,
+	index: number,
+): (text: string) => string {
+	const question = quiz.value.questions[index];
+	if (question?.kind !== 'predict') return (text) => text;
+	const scenario = content.scenarios.get(question.scenario)?.value;
+	if (!scenario) return (text) => text;
+	const variant = question.variant ?? firstVariant(scenario);
+	return (text) => fill(text, { scenario, variant, at: questionMoment(scenario, question.at) });
+}
+
+function quizReferences(content: Content, entry: Entry<Quiz>): Problem[] {
+	const report = reporter(entry);
+	if (!content.lessons.has(entry.id)) {
+		report.at([], unknown('lesson', entry.id, content.lessons.keys()));
+	}
+	const seen = new Set<string>();
+	entry.value.questions.forEach((question, i) => {
+		if (seen.has(question.id)) {
+			report.at(['questions', i, 'id'], {
+				message: `the id “${question.id}” is used twice`,
+				fix: 'Give this question another.',
+			});
+		}
+		seen.add(question.id);
+		if (question.kind === 'choice') {
+			question.options.forEach(({ why }, option) => {
+				if (!/\{\{|\}\}/.test(why)) return;
+				const fix = 'Write the number out, or ask with kind: predict.';
+				report.at(['questions', i, 'options', option, 'why'], {
+					message: 'there is no run here to take a number from',
+					fix,
+				});
+			});
+			return;
+		}
+		if (!content.scenarios.has(question.scenario)) {
+			report.at(
+				['questions', i, 'scenario'],
+				unknown('scenario', question.scenario, content.scenarios.keys()),
+			);
+			return;
+		}
+		const { scale, variant, at } = question;
+		const { variants, until } = content.scenarios.get(question.scenario)!.value;
+		if (variant !== undefined && !Object.hasOwn(variants, variant)) {
+			report.at(
+				['questions', i, 'variant'],
+				unknown(`variant of “${question.scenario}”`, variant, Object.keys(variants)),
+			);
+			return;
+		}
+		if (at !== undefined && at > until) {
+			const fix = `The run ends at until: ${until / 1e6}s.`;
+			report.at(['questions', i, 'at'], { message: 'the moment is after the end of the run', fix });
+			return;
+		}
+		if (scale.min >= scale.max) {
+			report.at(['questions', i, 'scale'], {
+				message: `min ${scale.min} is not below max ${scale.max}`,
+				fix: 'Swap them.',
+			});
+		}
+		try {
+			// The explanation is filled in apart, so that its mistakes are told at its own place.
+			prepare(question, {
+				lesson: entry.id,
+				number: i + 1,
+				scenarioOf: (id) => content.scenarios.get(id)?.value,
+				words: (text) => text,
+			});
+			report.at(
+				['questions', i, 'why'],
+				caught(() => void explain(content, entry, i)(question.why)),
+			);
+		} catch (error) {
+			const field = error instanceof QuizError ? error.field : 'metric';
+			report.at(
+				['questions', i, field],
+				caught(() => {
+					throw error;
+				}),
+			);
+		}
+	});
+	return report.problems;
+}
+
+/** What a component of a lesson must name, and may. */
+const COMPONENTS: Readonly<
+	Record<string, { readonly needs: readonly string[]; readonly may: readonly string[] }>
+> = {
+	Stage: { needs: ['scenario'], may: ['variant', 'id'] },
+	Waterfall: { needs: ['scenario'], may: ['id'] },
+	Question: { needs: ['id'], may: [] },
+	Measured: { needs: ['scenario', 'metric'], may: ['variant', 'at'] },
+	Note: { needs: ['title'], may: ['n'] },
+	Key: { needs: [], may: [] },
+	SlideOnly: { needs: [], may: [] },
+	ReadingOnly: { needs: [], may: [] },
+	Notes: { needs: [], may: [] },
+};
+
+function lessonReferences(content: Content, lesson: LessonSource): Problem[] {
+	const problems: Problem[] = [];
+	const add = ({ line, column }: { line: number; column: number }, found: Reported | undefined) => {
+		if (found) problems.push({ file: lesson.file, line, column, rule: 'reference', ...found });
+	};
+	const quiz = content.quizzes.get(lesson.id);
+	const asked = new Set<string>();
+	const stages = new Set<string>();
+	for (const use of lesson.uses) {
+		const component = COMPONENTS[use.name];
+		if (!component) {
+			if (/^[A-Z]/.test(use.name))
+				add(
+					use,
+					unknown(
+						'component',
+						`<${use.name}>`,
+						Object.keys(COMPONENTS).map((name) => `<${name}>`),
+					),
+				);
+			continue;
+		}
+		const { needs, may } = component;
+		for (const name of needs) {
+			if (!use.attributes[name])
+				add(use, { message: `<${use.name}> lacks ${name}`, fix: `Add ${name}="…".` });
+		}
+		for (const name of Object.keys(use.attributes)) {
+			if (!needs.includes(name) && !may.includes(name)) {
+				add(use, unknown(`attribute of <${use.name}>`, name, [...needs, ...may]));
+			}
+		}
+		if (use.cuts) {
+			add(use, {
+				rule: 'layout',
+				message: '<Measured> at the start of a line cuts the paragraph in two',
+				fix: 'Break the line elsewhere.',
+			});
+		}
+		if (use.attributes['scenario']) add(use, scenarioUse(content, use));
+		if (use.name === 'Question' && use.attributes['id']) {
+			const id = use.attributes['id'];
+			const known = quiz?.value.questions.map((question) => question.id) ?? [];
+			if (!known.includes(id)) add(use, unknown('question', id, known));
+			if (asked.has(id))
+				add(use, { message: `the question “${id}” is asked twice`, fix: 'Ask it once.' });
+			asked.add(id);
+		}
+		if (use.name === 'Stage' || use.name === 'Waterfall') {
+			const id = stageId(use);
+			if (stages.has(id)) {
+				add(use, {
+					message: `the stage “${id}” stands here twice`,
+					fix: 'Give this one an id of its own: id="…".',
+				});
+			}
+			stages.add(id);
+		}
+	}
+	quiz?.value.questions.forEach(({ id }, i) => {
+		if (asked.has(id)) return;
+		const place = quiz.source.place(['questions', i, 'id']);
+		problems.push({
+			file: quiz.file,
+			...place,
+			rule: 'reference',
+			message: `the question “${id}” is asked nowhere in the lesson`,
+			fix: `Write <Question id="${id}" /> in ${lesson.file}.`,
+		});
+	});
+	return problems;
+}
+
+/** The id of a stage on its page. */
+export function stageId(use: Use): string {
+	return use.attributes['id'] ?? use.attributes['scenario'] ?? '';
+}
+
+function scenarioUse(content: Content, use: Use): Reported | undefined {
+	const { scenario: id = '', variant, metric, at } = use.attributes;
+	const scenario = content.scenarios.get(id)?.value;
+	if (!scenario) return unknown('scenario', id, content.scenarios.keys());
+	const chosen = variant ?? firstVariant(scenario);
+	if (!Object.hasOwn(scenario.variants, chosen)) {
+		return unknown(`variant of “${id}”`, chosen, Object.keys(scenario.variants));
+	}
+	if (metric === undefined) return caught(() => void ownRun(scenario, chosen));
+	return caught(() => {
+		const when = at === undefined ? scenario.until : momentOf(at, scenario.until);
+		metricOf(numbersOf(scenario, chosen, when), metric);
+	});
+}

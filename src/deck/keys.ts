@@ -1,0 +1,108 @@
+/** Where a key acts: anywhere on a page, in a deck, or only with the focus inside a stage. */
+export type KeyContext = 'page' | 'deck' | 'stage';
+
+/** One row of the key table. */
+export interface KeyRow {
+	readonly context: KeyContext;
+	/** Values of `KeyboardEvent.key`. */
+	readonly keys: readonly string[];
+	/** The name of what is done. */
+	readonly does: string;
+	/** What the help says it does. */
+	readonly words: string;
+}
+
+/** The keys of the site, all of them. A deck's `does` is a DeckCommand's `do`, or `leave`. */
+export const KEYS = [
+	{
+		context: 'deck',
+		keys: ['ArrowRight', 'ArrowDown', 'PageDown', ' '],
+		does: 'next',
+		words: 'Next slide',
+	},
+	{
+		context: 'deck',
+		keys: ['ArrowLeft', 'ArrowUp', 'PageUp'],
+		does: 'previous',
+		words: 'Previous slide',
+	},
+	{ context: 'deck', keys: ['Home'], does: 'first', words: 'First slide' },
+	{ context: 'deck', keys: ['End'], does: 'last', words: 'Last slide' },
+	{ context: 'deck', keys: ['Escape'], does: 'leave', words: 'Back to the lesson' },
+	{ context: 'stage', keys: [' '], does: 'toggle', words: 'Play or pause' },
+	{ context: 'stage', keys: ['.'], does: 'step', words: 'One step' },
+	{ context: 'stage', keys: ['r', 'R'], does: 'reset', words: 'Start again' },
+	{ context: 'stage', keys: ['['], does: 'slower', words: 'Slower' },
+	{ context: 'stage', keys: [']'], does: 'faster', words: 'Faster' },
+	{ context: 'page', keys: ['/'], does: 'search', words: 'Search' },
+] as const satisfies readonly KeyRow[];
+
+/** What is done in a deck by a key. */
+export type DeckKey = Extract<(typeof KEYS)[number], { context: 'deck' }>['does'];
+
+/** A key press and what has the focus, as plain data. */
+export interface Press {
+	/** `KeyboardEvent.key`. */
+	readonly key: string;
+	/** Whether Alt, Control, Meta or Shift is down. */
+	readonly modified: boolean;
+	/** Whether an input method is at work, so that the key belongs to it. */
+	readonly composing: boolean;
+	/** What has the focus; undefined when nothing has. */
+	readonly focus?: Focus | undefined;
+}
+
+/** The element with the focus, as far as keys are concerned. */
+export interface Focus {
+	/** The tag's name in lower case. */
+	readonly tag: string;
+	/** The `type` of an input, else ''. */
+	readonly type: string;
+	/** The `role` attribute, else ''. */
+	readonly role: string;
+	readonly isEditable: boolean;
+	readonly isInStage: boolean;
+}
+
+const ARROWS = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'];
+const SLIDER = [...ARROWS, 'Home', 'End', 'PageUp', 'PageDown'];
+const PRESSED = [' ', 'Enter'];
+const USES: Readonly<Record<string, readonly string[]>> = {
+	button: PRESSED,
+	checkbox: PRESSED,
+	switch: PRESSED,
+	summary: PRESSED,
+	a: ['Enter'],
+	link: ['Enter'],
+	radio: [...ARROWS, ...PRESSED],
+	slider: SLIDER,
+	range: SLIDER,
+	spinbutton: SLIDER,
+	tab: [...ARROWS, 'Home', 'End', ...PRESSED],
+	menuitem: [...ARROWS, 'Home', 'End', 'Escape', ...PRESSED],
+	option: [...ARROWS, 'Home', 'End', 'Escape', ...PRESSED],
+	submit: PRESSED,
+	reset: PRESSED,
+};
+
+/** Whether the element with the focus needs this key for itself. */
+export function usesKey(focus: Focus, key: string): boolean {
+	if (focus.isEditable) return true;
+	if (USES[focus.role]) return USES[focus.role]?.includes(key) ?? false;
+	// An input of a kind that is not listed is one to type into.
+	if (focus.tag === 'input') return USES[focus.type]?.includes(key) ?? true;
+	if (['select', 'textarea', 'video', 'audio', 'iframe'].includes(focus.tag)) return true;
+	return USES[focus.tag]?.includes(key) ?? false;
+}
+
+/** What a press does in a deck, or undefined: not its key, or somebody else's. */
+export function deckKey(press: Press): DeckKey | undefined {
+	if (press.modified || press.composing) return undefined;
+	if (press.focus && usesKey(press.focus, press.key)) return undefined;
+	const of = (context: KeyContext) =>
+		KEYS.find(
+			(row) => row.context === context && (row.keys as readonly string[]).includes(press.key),
+		);
+	if (press.focus?.isInStage && of('stage')) return undefined;
+	return of('deck')?.does as DeckKey | undefined;
+}

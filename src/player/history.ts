@@ -1,0 +1,104 @@
+import { EVENT, type Sink, type View } from '#simulation';
+
+/** From `t` (microseconds) on, so many tickets waited and so many customers stood in line. */
+export interface Level {
+	readonly t: number;
+	readonly waiting: number;
+	readonly inLine: number;
+}
+
+const BINS = 400;
+/** A bin with more changes than this keeps its first, least, greatest and last. */
+const STEPS = 6;
+
+const WAITING = new Map<number, number>([
+	[EVENT.PUBLISHED, 1],
+	[EVENT.RETURNED, 1],
+	[EVENT.DELIVERED, -1],
+	[EVENT.REDELIVERED, -1],
+]);
+const IN_LINE = new Map<number, number>([
+	[EVENT.ARRIVED, 1],
+	[EVENT.ANSWERED, -1],
+	[EVENT.GAVE_UP, -1],
+	[EVENT.TIMED_OUT, -1],
+	[EVENT.FAILED, -1],
+]);
+
+/**
+ * What a step line needs of a whole run, in bounded memory: equal bins over the length of the run,
+ * each with its changes. Nothing is averaged, so a peak of one event is still there.
+ */
+export class History {
+	/** All that happened before this moment is here; -1: nothing yet. */
+	known: number;
+	readonly #width: number;
+	readonly #bins: Level[][];
+
+	constructor(until: number, bins: Level[][] = [], known = -1) {
+		this.#width = Math.max(1, Math.ceil(until / BINS));
+		this.#bins = bins;
+		this.known = known;
+	}
+
+	/** A sink that takes down what is new, starting from this view, and passes all on. */
+	record(from: View, then?: Sink): Sink {
+		let waiting = from.queues.reduce((sum, queue) => sum + queue.ready, 0);
+		let inLine = from.producers.reduce((sum, producer) => sum + producer.open, 0);
+		if (this.known < 0) this.#add({ t: 0, waiting, inLine });
+		return {
+			event: (t, n, kind, node, message, order, value) => {
+				waiting += WAITING.get(kind) ?? 0;
+				inLine += IN_LINE.get(kind) ?? 0;
+				if (t > this.known) this.#add({ t, waiting, inLine });
+				then?.event(t, n, kind, node, message, order, value);
+			},
+		};
+	}
+
+	/** Says that nothing up to this moment is missing. */
+	playedTo(t: number): void {
+		this.known = Math.max(this.known, t);
+	}
+
+	/** The part before a moment, to be gone on with by another run. */
+	cutAt(t: number): History {
+		const whole = Math.floor(Math.min(t, this.known + 1) / this.#width);
+		if (whole <= 0) return new History(this.#width * BINS);
+		const bins = this.#bins.slice(0, whole);
+		return new History(this.#width * BINS, bins, whole * this.#width - 1);
+	}
+
+	/** The steps up to a moment; what has not been played is missing. */
+	until(t: number): readonly Level[] {
+		const last = Math.floor(t / this.#width);
+		return this.#bins.slice(0, last + 1).flatMap((bin, i) => {
+			return i < last ? bin : bin.filter((level) => level.t <= t);
+		});
+	}
+
+	#add(level: Level): void {
+		const i = Math.floor(level.t / this.#width);
+		while (this.#bins.length <= i) this.#bins.push([]);
+		const bin = this.#bins[i] as Level[];
+		const last = bin.at(-1);
+		if (last && last.waiting === level.waiting && last.inLine === level.inLine) return;
+		if (last?.t === level.t) bin.pop();
+		bin.push(level);
+		if (bin.length > STEPS) this.#bins[i] = thinned(bin);
+	}
+}
+
+function thinned(bin: readonly Level[]): Level[] {
+	const by = (of: (level: Level) => number, sign: number): Level =>
+		bin.reduce((best, level) => (sign * of(level) > sign * of(best) ? level : best));
+	const keep = new Set([
+		bin[0],
+		by((level) => level.waiting, 1),
+		by((level) => level.waiting, -1),
+		by((level) => level.inLine, 1),
+		by((level) => level.inLine, -1),
+		bin.at(-1),
+	]);
+	return bin.filter((level) => keep.has(level));
+}

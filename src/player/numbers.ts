@@ -1,0 +1,82 @@
+import type { Scenario } from '#schemas';
+import type { ProducerView, View } from '#simulation';
+import { topologyOf } from './topology.ts';
+import { durationParts, ticketNumber } from './words.ts';
+
+/** One value with what it is called and one line of context. */
+export interface Figure {
+	readonly name: string;
+	/** The name where there is little room. */
+	readonly short?: string;
+	readonly value: string;
+	readonly unit: string;
+	readonly context: string;
+}
+
+/** The four values under a stage. The first is the one whose history is drawn. */
+export function figuresOf(view: View, spec: Scenario): readonly Figure[] {
+	const topology = topologyOf(spec, view);
+	const producer = view.producers[topology.producer] as ProducerView;
+	if (topology.mode === 'synchronous') return synchronous(view, producer, spec);
+	const queues = topology.rows.flatMap((row) => view.queues[row.queue ?? -1] ?? []);
+	const sum = (of: 'ready' | 'peak' | 'acked' | 'lost'): number =>
+		queues.reduce((total, queue) => total + queue[of], 0);
+	const oldest = queues.reduce(
+		(a, b) => (b.oldestWait > a.oldestWait ? b : a),
+		queues[0] as (typeof queues)[number],
+	);
+	const next = oldest.head[0];
+	const wait = durationParts(oldest.oldestWait);
+	return [
+		{ ...figure('Queue depth', sum('ready'), '', `peak ${sum('peak')}`), short: 'Waiting' },
+		next
+			? { name: 'Oldest wait', ...wait, context: `ticket ${ticketNumber(next.number)}` }
+			: figure('Oldest wait', 0, 's', 'no ticket waits'),
+		figure('Served', sum('acked'), '', perSecond(sum('acked'), view.t)),
+		figure('Lost', sum('lost'), '', sum('lost') === 0 ? 'nothing dropped' : 'returned too often'),
+	];
+}
+
+function synchronous(view: View, producer: ProducerView, spec: Scenario): readonly Figure[] {
+	const { open, answered, gaveUp, timedOut, failed } = producer;
+	const wait = durationParts(producer.oldestWait);
+	const effect = view.effects[0];
+	const errors = [
+		...(timedOut > 0 ? [`${timedOut} timed out`] : []),
+		...(failed > 0 ? [`${failed} failed`] : []),
+	].join(', ');
+	const patient = spec.producers[producer.id]?.patience === undefined;
+	return [
+		{
+			...figure(
+				'Customers in line',
+				open,
+				'',
+				open === 0 ? 'nobody waits' : `of ${producer.arrived} so far`,
+			),
+			short: 'In line',
+		},
+		open > 0
+			? { name: 'Longest wait', ...wait, context: 'a customer, not a ticket' }
+			: figure('Longest wait', 0, 's', 'nobody waits'),
+		figure('Served', answered, '', perSecond(answered, view.t)),
+		patient && effect
+			? figure(`Done: ${effect.id}`, effect.actual, '', `of ${producer.arrived} orders`)
+			: patient
+				? figure('Errors', timedOut + failed, '', errors || 'none')
+				: figure(
+						'Gave up',
+						gaveUp,
+						'',
+						errors || (gaveUp === 0 ? 'nobody has left' : 'sales lost'),
+					),
+	];
+}
+
+function figure(name: string, value: number, unit: string, context: string): Figure {
+	return { name, value: String(value), unit, context };
+}
+
+function perSecond(count: number, t: number): string {
+	return `${(t > 0 ? (count * 1e6) / t : 0).toFixed(1)} per second`;
+}

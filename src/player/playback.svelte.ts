@@ -1,0 +1,316 @@
+import type { Parameter, Scenario, Value } from '#schemas';
+import { type Action, type Run, valueAt, type View } from '#simulation';
+import {
+	browserTime,
+	type Clock,
+	halted,
+	moved,
+	paced,
+	read,
+	started,
+	stopped,
+	type TimeSource,
+} from './clock.ts';
+import { Listeners } from './listeners.ts';
+import { type Ends, endsSink, NO_ENDS } from './moves.ts';
+import { createTimeline, type Timeline } from './timeline.ts';
+
+/** How long a move takes at 1× and slower, in real milliseconds; faster runs have faster moves. */
+const MOVE_MS = 320;
+/** Above this speed nothing travels. */
+const FASTEST_MOVES = 4;
+/** Actions are kept at whole steps of this many microseconds. */
+const GRAIN = 10_000;
+
+/** The speeds that a reader can choose from: virtual seconds in a real one. */
+export const SPEEDS = [0.25, 1, 4, 16] as const;
+
+export interface PlaybackOptions {
+	readonly scenarioId: string;
+	readonly scenario: Scenario;
+	readonly edition: string;
+	readonly variant: string;
+	/** Where it stands at first, microseconds. */
+	readonly at: number;
+	readonly time?: TimeSource;
+}
+
+/** A way to a moment that somebody waits for. */
+interface Journey {
+	readonly to: number;
+	readonly done: () => void;
+}
+
+/** A run with its clock: what is shown now, and all that a reader can do to it. */
+export class Playback {
+	readonly scenario: Scenario;
+	variant = $state('');
+	/** Values set from t = 0, by path. */
+	set = $state.raw<Readonly<Record<string, Value>>>({});
+	actions = $state.raw<readonly Action[]>([]);
+	/** Virtual time, microseconds. */
+	t = $state(0);
+	view = $state.raw() as View;
+	playing = $state(false);
+	speed = $state(1);
+	/** Milliseconds that things may travel for, from the last picture to this one; 0: they jump. */
+	travel = $state.raw(0);
+	/** How orders and tickets ended between the last picture and this one. */
+	ends: Ends = NO_ENDS;
+	/** Whether nothing may travel, for readers who asked for less motion. */
+	still = false;
+
+	readonly #scenarioId: string;
+	readonly #edition: string;
+	readonly #time: TimeSource;
+	#timeline: Timeline;
+	#clock: Clock;
+	#held = false;
+	#stop: (() => void) | undefined;
+	#journey: Journey | undefined;
+	readonly #watchers = new Listeners();
+
+	constructor(options: PlaybackOptions) {
+		this.scenario = options.scenario;
+		this.variant = options.variant;
+		this.#scenarioId = options.scenarioId;
+		this.#edition = options.edition;
+		this.#time = options.time ?? browserTime;
+		this.#timeline = createTimeline(this.scenario, this.run);
+		this.#clock = stopped(options.at);
+		this.t = options.at;
+		this.view = this.#timeline.at(options.at);
+	}
+
+	get run(): Run {
+		const { variant, set, actions } = this;
+		const { seed } = this.scenario;
+		return { scenario: this.#scenarioId, edition: this.#edition, variant, set, seed, actions };
+	}
+	/** The scenario as it is in this run at t = 0. */
+	get spec(): Scenario {
+		return this.#timeline.resolved.spec;
+	}
+	get clock(): Clock {
+		return this.#clock;
+	}
+	get ended(): boolean {
+		return this.t >= this.scenario.until;
+	}
+	/** Whether the reader has made another run of it. */
+	get changed(): boolean {
+		return this.actions.length > 0 || Object.keys(this.set).length > 0;
+	}
+	/** Orders that the reader has placed so far. */
+	get placed(): number {
+		return this.actions.filter((action) => action.do === 'publish').length;
+	}
+
+	/** Steps of the chart until now. */
+	history(): ReturnType<Timeline['history']> {
+		return this.#timeline.history(this.t);
+	}
+
+	play(): void {
+		if (this.playing) return;
+		if (this.ended) this.seek(0);
+		this.playing = true;
+		if (!this.#held) this.#clock = started(this.#clock, this.#time.now());
+		this.#loop();
+	}
+
+	pause(): void {
+		this.playing = false;
+		this.#clock = stopped(this.t, this.speed);
+		this.#stop?.();
+		this.#stop = undefined;
+		this.#arrive();
+	}
+
+	toggle(): void {
+		if (this.playing) this.pause();
+		else this.play();
+	}
+
+	/** To the next event, or to the end when there is none. */
+	step(): void {
+		this.pause();
+		const next = this.#timeline.nextEventAfter(this.t) ?? this.scenario.until;
+		this.#show(next, this.still ? 0 : MOVE_MS);
+		this.#clock = stopped(this.t, this.speed);
+	}
+
+	/** To the event before this moment. */
+	stepBack(): void {
+		this.pause();
+		this.seek(this.#timeline.lastEventBefore(this.t) ?? 0);
+	}
+
+	seek(t: number): void {
+		this.#arrive();
+		this.#show(Math.min(Math.max(0, Math.round(t)), this.scenario.until), 0);
+		this.#clock = moved(this.#clock, this.t, this.#time.now());
+	}
+
+	setSpeed(speed: number): void {
+		this.speed = speed;
+		this.#clock = paced(this.#clock, speed, this.#time.now());
+	}
+
+	/** The same reader's run in another variant, at the same moment. */
+	setVariant(variant: string): void {
+		if (variant === this.variant) return;
+		this.variant = variant;
+		this.#renew();
+	}
+
+	/** Back to t = 0: orders placed by hand are gone, values chosen on the way hold from the start. */
+	startAgain(): void {
+		this.pause();
+		const set = { ...this.set };
+		for (const action of this.actions) {
+			if (action.do === 'set') set[action.target] = action.value;
+		}
+		this.set = set;
+		this.actions = [];
+		this.t = 0;
+		this.#clock = stopped(0, this.speed);
+		this.#renew();
+	}
+
+	/** The scenario's own run again, in this or another variant, standing at a moment. */
+	own(variant: string | undefined, at: number): void {
+		this.pause();
+		this.variant = variant ?? this.variant;
+		this.set = {};
+		this.actions = [];
+		this.t = at;
+		this.#clock = stopped(at, this.speed);
+		this.#renew();
+	}
+
+	/** One more order, now. Goes on playing from there, unless nothing may travel. */
+	placeOrder(target = Object.keys(this.scenario.producers)[0] ?? ''): void {
+		if (this.ended) this.startAgain();
+		this.#act({ at: this.#now(), do: 'publish', target });
+		if (!this.playing && !this.still) this.play();
+	}
+
+	/** What a parameter is set to now, in the unit of the scenario. */
+	valueOf({ path }: Parameter): Value {
+		const now = this.#now();
+		const last = this.actions.findLast(
+			(it) => it.do === 'set' && it.target === path && it.at <= now,
+		);
+		if (last?.do === 'set') return last.value;
+		return valueAt(this.spec, path);
+	}
+
+	/** Gives a parameter another value from now on. */
+	setParam({ path }: Parameter, value: Value): void {
+		if (this.ended) this.startAgain();
+		if (this.t === 0) {
+			this.set = { ...this.set, [path]: value };
+			this.#renew();
+			return;
+		}
+		const at = this.#now();
+		this.actions = this.actions.filter(
+			(it) => !(it.do === 'set' && it.target === path && it.at >= at),
+		);
+		this.#act({ at, do: 'set', target: path, value });
+	}
+
+	/** Plays to a moment in so many real seconds; fulfilled on arrival or when something else is done. */
+	playTo(to: number, seconds: number): Promise<void> {
+		const speed = this.speed;
+		if (seconds <= 0 || this.still || to <= this.t) {
+			this.pause();
+			this.seek(to);
+			return Promise.resolve();
+		}
+		this.#arrive();
+		this.setSpeed(Math.max(0.01, (to - this.t) / 1e6 / seconds));
+		return new Promise((resolve) => {
+			this.#journey = {
+				to,
+				done: () => {
+					this.setSpeed(speed);
+					resolve();
+				},
+			};
+			this.play();
+		});
+	}
+
+	/** Stops the clock while nobody can see it; what was playing goes on in place afterwards. */
+	hold(held: boolean): void {
+		if (held === this.#held) return;
+		this.#held = held;
+		if (!this.playing) return;
+		this.#clock = held
+			? halted(this.#clock, this.#time.now())
+			: started(this.#clock, this.#time.now());
+		this.#loop();
+	}
+
+	/** Calls back at every picture until the returned function is called. */
+	watch(tell: () => void): () => void {
+		return this.#watchers.add(tell);
+	}
+
+	/** The end of all loops, when the stage leaves the page. */
+	destroy(): void {
+		this.#stop?.();
+		this.#stop = undefined;
+	}
+
+	/** The next moment at which an action can stand. */
+	#now(): number {
+		return Math.min(Math.ceil(this.t / GRAIN) * GRAIN, this.scenario.until);
+	}
+
+	#act(action: Action): void {
+		const i = this.actions.findLastIndex((it) => it.at <= action.at) + 1;
+		this.actions = [...this.actions.slice(0, i), action, ...this.actions.slice(i)];
+		this.#timeline = this.#timeline.withActions(this.actions);
+		if (this.playing) return;
+		this.#show(action.at, this.still ? 0 : MOVE_MS);
+		this.#clock = stopped(this.t, this.speed);
+	}
+
+	#renew(): void {
+		this.#timeline = createTimeline(this.scenario, this.run);
+		this.#show(this.t, 0);
+	}
+
+	#show(t: number, travel: number): void {
+		const { ends, sink } = endsSink();
+		this.view = this.#timeline.at(t, travel > 0 ? sink : undefined);
+		this.t = t;
+		this.ends = ends;
+		this.travel = travel;
+		this.#watchers.tell();
+	}
+
+	#loop(): void {
+		this.#stop?.();
+		this.#stop = undefined;
+		if (!this.playing || this.#held) return;
+		this.#stop = this.#time.onFrame((epochMs) => this.#tick(epochMs));
+	}
+
+	#tick(epochMs: number): void {
+		const end = this.#journey?.to ?? this.scenario.until;
+		const t = Math.min(read(this.#clock, epochMs), end);
+		const travel = this.still || this.speed > FASTEST_MOVES ? 0 : MOVE_MS / Math.max(1, this.speed);
+		this.#show(t, travel);
+		if (t >= end) this.pause();
+	}
+
+	#arrive(): void {
+		const journey = this.#journey;
+		this.#journey = undefined;
+		journey?.done();
+	}
+}

@@ -1,0 +1,7 @@
+/** What an author may write: one concept a file, its type on the next line. */
+export * from './units.ts';
+export * from './workload.ts';
+export * from './topology.ts';
+export * from './scenario.ts';
+export * from './quiz.ts';
+export * from './course.ts';

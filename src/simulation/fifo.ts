@@ -1,0 +1,67 @@
+/** A first-in-first-out list of int32 as plain data; a ring that doubles when it is full. */
+export interface Fifo {
+	ring: Int32Array;
+	head: number;
+	size: number;
+}
+
+/** An empty list. */
+export function fifo(): Fifo {
+	return { ring: new Int32Array(8), head: 0, size: 0 };
+}
+
+/** A copy that shares nothing, no larger than its content needs. */
+export function copyFifo(f: Fifo): Fifo {
+	const copy = fifo();
+	while (copy.ring.length < f.size) copy.ring = new Int32Array(copy.ring.length * 2);
+	for (let i = 0; i < f.size; i++) copy.ring[i] = at(f, i);
+	copy.size = f.size;
+	return copy;
+}
+
+/** The i-th from the front, 0 ≤ i < size. */
+export function at(f: Fifo, i: number): number {
+	return f.ring[(f.head + i) & (f.ring.length - 1)] as number;
+}
+
+/** Adds at the back. */
+export function push(f: Fifo, value: number): void {
+	if (f.size === f.ring.length) {
+		const wider = new Int32Array(f.size * 2);
+		for (let i = 0; i < f.size; i++) wider[i] = at(f, i);
+		f.ring = wider;
+		f.head = 0;
+	}
+	f.ring[(f.head + f.size) & (f.ring.length - 1)] = value;
+	f.size++;
+}
+
+/** Takes the front off; only with size > 0. */
+export function shift(f: Fifo): number {
+	const value = f.ring[f.head] as number;
+	f.head = (f.head + 1) & (f.ring.length - 1);
+	f.size--;
+	return value;
+}
+
+/** Adds where the values stay in rising order, looking from the back. */
+export function insertSorted(f: Fifo, value: number): void {
+	push(f, value);
+	const mask = f.ring.length - 1;
+	for (let i = f.size - 1; i > 0 && at(f, i - 1) > value; i--) {
+		f.ring[(f.head + i) & mask] = at(f, i - 1);
+		f.ring[(f.head + i - 1) & mask] = value;
+	}
+}
+
+/** Takes the first occurrence of `value` out, wherever it stands; true when there was one. */
+export function remove(f: Fifo, value: number): boolean {
+	const mask = f.ring.length - 1;
+	for (let i = 0; i < f.size; i++) {
+		if (at(f, i) !== value) continue;
+		for (let j = i; j < f.size - 1; j++) f.ring[(f.head + j) & mask] = at(f, j + 1);
+		f.size--;
+		return true;
+	}
+	return false;
+}

@@ -1,0 +1,15 @@
+/**
+ * What happens. A run is scenario + seed + actions; the same run gives the same events everywhere.
+ * Pure: no clock, no chance but the seed's, no browser. Times are whole microseconds.
+ */
+export { resolve } from './resolve.ts';
+export { editionOf } from './edition.ts';
+export { MODEL_VERSION } from './version.ts';
+export { nearest, SimulationError } from './errors.ts';
+export { EVENT, EVENT_NAMES } from './events.ts';
+export { advance, restore, type Sim, snapshot, type Snapshot, start, step } from './kernel.ts';
+export { observe } from './observe.ts';
+export { measure, measureRun, metricOf, type Metrics, metricUnit } from './measure.ts';
+export { Hash, hashSink } from './hash.ts';
+export { valueAt, withValue } from './paths.ts';
+export type * from './types.ts';

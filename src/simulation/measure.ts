@@ -1,0 +1,128 @@
+import { nearest, SimulationError } from './errors.ts';
+import { EVENT } from './events.ts';
+import { advance, type Sim, start } from './kernel.ts';
+import { areaAt, type NodeMeter } from './meters.ts';
+import { spreadOf } from './samples.ts';
+import type { Resolved, Spread } from './types.ts';
+
+/** Numbers of a run by name; times in microseconds. See `metricUnit` for the units. */
+export interface Metrics {
+	readonly [name: string]: number | Metrics;
+}
+
+/** Plays a run to a moment (its end when absent) and measures it there. */
+export function measureRun(resolved: Resolved, at?: number): Metrics {
+	const sim = start(resolved);
+	advance(sim, at ?? resolved.spec.until);
+	return measure(sim);
+}
+
+/** Everything that is measured, at the moment the run stands at. */
+export function measure(sim: Sim): Metrics {
+	const parts: Record<string, Record<string, Metrics>> = {
+		producers: {},
+		queues: {},
+		services: {},
+	};
+	sim.state.nodes.forEach((node, i) => {
+		const meter = sim.state.meters.nodes[i] as NodeMeter;
+		const id = sim.ids[i] as string;
+		const all = parts[`${node.kind}s`] as Record<string, Metrics>;
+		if (node.kind === 'producer') all[id] = producerMetrics(meter);
+		else if (node.kind === 'queue') all[id] = queueMetrics(meter, sim.state.t);
+		else all[id] = serviceMetrics(meter, sim.state.t, node.lostInside);
+	});
+	const effects: Record<string, Metrics> = {};
+	sim.effects.forEach((id, i) => {
+		const it = sim.state.meters.effects[i];
+		if (it)
+			effects[id] = { expected: it.expected, actual: it.actual, delay: spread(spreadOf(it.delay)) };
+	});
+	return { ...parts, effects };
+}
+
+function producerMetrics(m: NodeMeter): Metrics {
+	return {
+		arrived: of(m, EVENT.ARRIVED),
+		answered: of(m, EVENT.ANSWERED),
+		gaveUp: of(m, EVENT.GAVE_UP),
+		timedOut: of(m, EVENT.TIMED_OUT),
+		failed: of(m, EVENT.FAILED),
+		completed: of(m, EVENT.COMPLETED),
+		open: m.level.now,
+		wait: spread(spreadOf(m.wait)),
+		completion: spread(spreadOf(m.whole)),
+	};
+}
+
+function queueMetrics(m: NodeMeter, t: number): Metrics {
+	return {
+		published: of(m, EVENT.PUBLISHED),
+		delivered: of(m, EVENT.DELIVERED) + of(m, EVENT.REDELIVERED),
+		redelivered: of(m, EVENT.REDELIVERED),
+		acked: of(m, EVENT.ACKED),
+		lost: of(m, EVENT.LOST),
+		ready: m.level.now,
+		unacked: m.second.now,
+		emptyAt: m.emptyAt,
+		depth: { mean: t > 0 ? areaAt(m.level, t) / t : 0, max: m.level.max },
+		wait: spread(spreadOf(m.wait)),
+		sojourn: spread(spreadOf(m.whole)),
+	};
+}
+
+function serviceMetrics(m: NodeMeter, t: number, lostInside: number): Metrics {
+	const offered = areaAt(m.third, t);
+	return {
+		handled: of(m, EVENT.FINISHED) + of(m, EVENT.WASTED),
+		wasted: of(m, EVENT.WASTED),
+		refused: of(m, EVENT.REFUSED),
+		crashes: of(m, EVENT.CRASHED),
+		lostInside,
+		utilisation: offered > 0 ? areaAt(m.second, t) / offered : 0,
+		line: { mean: t > 0 ? areaAt(m.level, t) / t : 0, max: m.level.max },
+	};
+}
+
+function of(m: NodeMeter, kind: number): number {
+	return m.counts[kind] as number;
+}
+
+function spread({ count, mean, p50, p95, p99, max }: Spread): Metrics {
+	return { count, mean, p50, p95, p99, max };
+}
+
+/** The number at a path such as queues.mail.wait.p95; throws SimulationError for an unknown one. */
+export function metricOf(metrics: Metrics, path: string): number {
+	const parts = path.split('.');
+	let here: Metrics | number | undefined = metrics;
+	for (const [i, part] of parts.entries()) {
+		const known: string[] = typeof here === 'object' ? Object.keys(here) : [];
+		if (typeof here !== 'object' || !known.includes(part)) {
+			const near = nearest(part, known);
+			const before = parts.slice(0, i).join('.');
+			throw new SimulationError(
+				`there is no metric “${path}”`,
+				near
+					? `did you mean “${[...parts.slice(0, i), near].join('.')}”?`
+					: known.length > 0
+						? `after “${before || 'the start'}” comes one of: ${known.join(', ')}`
+						: `“${before}” is a number already`,
+			);
+		}
+		here = here[part];
+	}
+	if (typeof here === 'number') return here;
+	throw new SimulationError(
+		`“${path}” is not one number`,
+		`go on to one of: ${Object.keys(here ?? {}).join(', ')}`,
+	);
+}
+
+const TIMES = /\.(?:wait|sojourn|completion|delay)\.(?:mean|p50|p95|p99|max)$|\.emptyAt$/;
+
+/** What a metric counts in; `time` is microseconds, `share` is 0 to 1. */
+export function metricUnit(path: string): 'time' | 'count' | 'share' {
+	if (TIMES.test(path)) return 'time';
+	return path.endsWith('.utilisation') ? 'share' : 'count';
+}

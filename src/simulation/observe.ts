@@ -1,0 +1,149 @@
+import type { Producer, Service } from '#schemas';
+import { EVENT } from './events.ts';
+import { at, type Fifo } from './fifo.ts';
+import type { Sim } from './kernel.ts';
+import { get, isOpen, MESSAGE, ORDER, SESSION } from './ledger.ts';
+import type { NodeMeter } from './meters.ts';
+import { type ProducerState, rateOf } from './nodes/producer.ts';
+import type { QueueState } from './nodes/queue.ts';
+import type { ServiceState, Slot } from './nodes/service.ts';
+import type {
+	CustomerView,
+	ProducerView,
+	QueueView,
+	ServiceView,
+	SlotView,
+	TicketView,
+	View,
+} from './types.ts';
+
+/** How many tickets and customers a view names; the rest is counted. */
+const NAMED = 24;
+
+/** What can be seen of a run now: plain data, made anew on each call. */
+export function observe(sim: Sim): View {
+	const producers: ProducerView[] = [];
+	const queues: QueueView[] = [];
+	const services: ServiceView[] = [];
+	sim.state.nodes.forEach((node, i) => {
+		if (node.kind === 'producer') producers.push(producerView(sim, i, node));
+		else if (node.kind === 'queue') queues.push(queueView(sim, i, node));
+		else services.push(serviceView(sim, i, node));
+	});
+	const effects = sim.effects.map((id, i) => {
+		const it = sim.state.meters.effects[i];
+		return { id, expected: it?.expected ?? 0, actual: it?.actual ?? 0 };
+	});
+	return { t: sim.state.t, producers, queues, services, effects };
+}
+
+function producerView(sim: Sim, node: number, s: ProducerState): ProducerView {
+	const spec = sim.specs[node] as Producer;
+	const { orders, t } = sim.state;
+	const meter = meterOf(sim, node);
+	const customers: CustomerView[] = [];
+	for (let i = 0; i < s.customers.size && customers.length < NAMED; i++) {
+		const order = at(s.customers, i);
+		if (!isOpen(orders, order) || get(orders, ORDER.STATUS, order) !== 0) continue;
+		customers.push({ order, number: order + 1, since: get(orders, ORDER.SINCE, order) });
+	}
+	const oldest = customers[0];
+	return {
+		id: sim.ids[node] as string,
+		label: spec.label,
+		plan: spec.plan,
+		rate: 'rate' in spec.arrivals ? rateOf(spec.arrivals) : undefined,
+		arrived: count(meter, EVENT.ARRIVED),
+		customers,
+		open: meter.level.now,
+		answered: count(meter, EVENT.ANSWERED),
+		gaveUp: count(meter, EVENT.GAVE_UP),
+		timedOut: count(meter, EVENT.TIMED_OUT),
+		failed: count(meter, EVENT.FAILED),
+		lastWait: s.lastWait,
+		oldestWait: oldest ? t - oldest.since : 0,
+	};
+}
+
+function queueView(sim: Sim, node: number, s: QueueState): QueueView {
+	const { messages, t } = sim.state;
+	const meter = meterOf(sim, node);
+	const head: TicketView[] = [];
+	const lists: readonly Fifo[] = [s.returned, s.ready];
+	let oldest = t;
+	for (const list of lists) {
+		if (list.size > 0) oldest = Math.min(oldest, get(messages, MESSAGE.PUBLISHED, at(list, 0)));
+		for (let i = 0; i < list.size && head.length < NAMED; i++) head.push(ticket(sim, at(list, i)));
+	}
+	return {
+		id: sim.ids[node] as string,
+		label: sim.specs[node]?.label ?? '',
+		ready: meter.level.now,
+		unacked: meter.second.now,
+		head,
+		oldestWait: t - oldest,
+		peak: meter.level.max,
+		published: count(meter, EVENT.PUBLISHED),
+		delivered: count(meter, EVENT.DELIVERED) + count(meter, EVENT.REDELIVERED),
+		redelivered: count(meter, EVENT.REDELIVERED),
+		acked: count(meter, EVENT.ACKED),
+		lost: count(meter, EVENT.LOST),
+	};
+}
+
+function serviceView(sim: Sim, node: number, s: ServiceState): ServiceView {
+	const spec = sim.specs[node] as Service;
+	const meter = meterOf(sim, node);
+	return {
+		id: sim.ids[node] as string,
+		label: spec.label,
+		up: s.up,
+		backAt: !s.up && s.backAt >= 0 ? s.backAt : undefined,
+		slots: s.slots.map((slot) => slotView(sim, slot)),
+		line: s.inLine,
+		sessions: s.open,
+		sessionLimit: spec.sessions?.limit,
+		handled: count(meter, EVENT.FINISHED) + count(meter, EVENT.WASTED),
+		wasted: count(meter, EVENT.WASTED),
+		crashes: count(meter, EVENT.CRASHED),
+		lostInside: s.lostInside,
+	};
+}
+
+function slotView(sim: Sim, slot: Slot): SlotView {
+	const { messages, sessions } = sim.state;
+	const { session, message } = slot;
+	const busy = session >= 0 || message >= 0;
+	const order =
+		message >= 0
+			? get(messages, MESSAGE.ORDER, message)
+			: session >= 0
+				? get(sessions, SESSION.ORDER, session)
+				: -1;
+	return {
+		status: slot.closing ? 'closing' : busy ? 'busy' : 'idle',
+		ticket: message >= 0 ? ticket(sim, message) : undefined,
+		number: order >= 0 ? order + 1 : undefined,
+		startedAt: slot.startedAt,
+		work: slot.work,
+		handled: slot.handled,
+	};
+}
+
+function ticket(sim: Sim, message: number): TicketView {
+	const { messages } = sim.state;
+	return {
+		message,
+		number: get(messages, MESSAGE.ORDER, message) + 1,
+		deliveries: get(messages, MESSAGE.DELIVERIES, message),
+		since: get(messages, MESSAGE.SINCE, message),
+	};
+}
+
+function meterOf(sim: Sim, node: number): NodeMeter {
+	return sim.state.meters.nodes[node] as NodeMeter;
+}
+
+function count(meter: NodeMeter, kind: number): number {
+	return meter.counts[kind] as number;
+}

@@ -1,0 +1,187 @@
+import type { Scenario, Value } from '#schemas';
+
+/** What a reader or a test does to a run, at a whole 10 ms of virtual time (microseconds). */
+export type Action =
+	/** One more order at a producer. */
+	| { readonly at: number; readonly do: 'publish'; readonly target: string }
+	/** A service falls over until somebody recovers it. */
+	| { readonly at: number; readonly do: 'crash'; readonly target: string }
+	| { readonly at: number; readonly do: 'recover'; readonly target: string }
+	/** A path of the scenario takes another value from here on. */
+	| { readonly at: number; readonly do: 'set'; readonly target: string; readonly value: Value };
+
+/** All that is needed to see the same thing again, on any machine. */
+export interface Run {
+	readonly scenario: string;
+	/** Hash of the normalised scenario and MODEL_VERSION. */
+	readonly edition: string;
+	readonly variant?: string;
+	/** Paths that have another value from t = 0, over those of the variant. */
+	readonly set: Readonly<Record<string, Value>>;
+	readonly seed: number;
+	/** In order of time; equal times in order of the list. */
+	readonly actions: readonly Action[];
+}
+
+/** A run with its scenario in hand: variant and `set` are applied to `spec`. */
+export interface Resolved {
+	readonly spec: Scenario;
+	readonly seed: number;
+	readonly actions: readonly Action[];
+}
+
+/** A ticket as it can be seen. */
+export interface TicketView {
+	/** Identity within the run, for keys and moves. */
+	readonly message: number;
+	/** The number of its order, which is printed on it; the first order is 1. */
+	readonly number: number;
+	/** How often it has been handed out. */
+	readonly deliveries: number;
+	/** Since when it has been where it is, in microseconds. */
+	readonly since: number;
+}
+
+/** A customer who has not had an answer yet. */
+export interface CustomerView {
+	readonly order: number;
+	/** The number of the order; the first is 1. */
+	readonly number: number;
+	/** When the customer clicked. */
+	readonly since: number;
+}
+
+export interface ProducerView {
+	readonly id: string;
+	readonly label: string;
+	readonly plan: string;
+	/** Arrivals per second as set now; undefined where there is no rate. */
+	readonly rate: number | undefined;
+	/** Orders so far; the next gets the number `arrived + 1`. */
+	readonly arrived: number;
+	/** Customers waiting for an answer, oldest first, at most 24 of `open`. */
+	readonly customers: readonly CustomerView[];
+	/** How many wait for an answer. */
+	readonly open: number;
+	/** Orders that got their answer, "order received". */
+	readonly answered: number;
+	/** Customers who left before the answer. */
+	readonly gaveUp: number;
+	/** Orders that ended with an error because a call took too long. */
+	readonly timedOut: number;
+	/** Orders that ended with an error because a called service was down or crashed. */
+	readonly failed: number;
+	/** How long the latest answered customer waited, microseconds; 0 before the first. */
+	readonly lastWait: number;
+	/** How long the customer who waits longest has waited, microseconds; 0 with none. */
+	readonly oldestWait: number;
+}
+
+export interface QueueView {
+	readonly id: string;
+	readonly label: string;
+	/** Waiting tickets. */
+	readonly ready: number;
+	/** Handed out and not acknowledged. */
+	readonly unacked: number;
+	/** The next ones to go, next first, at most 24 of `ready`. */
+	readonly head: readonly TicketView[];
+	/** How long the oldest waiting ticket has waited since it was published, microseconds. */
+	readonly oldestWait: number;
+	readonly peak: number;
+	readonly published: number;
+	readonly delivered: number;
+	readonly redelivered: number;
+	readonly acked: number;
+	/** Tickets that are gone for good without having been worked on. */
+	readonly lost: number;
+}
+
+export interface SlotView {
+	/** `closing`: taken away by the reader, finishes what it holds. */
+	readonly status: 'idle' | 'busy' | 'closing';
+	/** The ticket in hand, when it came from a queue. */
+	readonly ticket: TicketView | undefined;
+	/** The order in hand, by ticket or by direct call; its number. */
+	readonly number: number | undefined;
+	/** When the work in hand began, and how long it takes, microseconds. */
+	readonly startedAt: number;
+	readonly work: number;
+	/** Jobs this slot has finished. */
+	readonly handled: number;
+}
+
+export interface ServiceView {
+	readonly id: string;
+	readonly label: string;
+	readonly up: boolean;
+	/** When it comes back, if that is known. */
+	readonly backAt: number | undefined;
+	readonly slots: readonly SlotView[];
+	/** Direct calls that wait inside for a slot. */
+	readonly line: number;
+	/** Open sessions: in line and in hand, the ones whose caller has gone included. */
+	readonly sessions: number;
+	/** The most sessions it bears; undefined: any number. */
+	readonly sessionLimit: number | undefined;
+	readonly handled: number;
+	/** Finished jobs whose caller had gone. */
+	readonly wasted: number;
+	readonly crashes: number;
+	/** Direct calls that were inside when it crashed. */
+	readonly lostInside: number;
+}
+
+/** Everything that can be seen of a run at one moment. Plain data, made anew on each call. */
+export interface View {
+	/** Virtual time in microseconds. */
+	readonly t: number;
+	readonly producers: readonly ProducerView[];
+	readonly queues: readonly QueueView[];
+	readonly services: readonly ServiceView[];
+	readonly effects: readonly {
+		readonly id: string;
+		readonly expected: number;
+		readonly actual: number;
+	}[];
+}
+
+/** One thing that happened. `kind` and the numbers' meaning: see events.ts. */
+export interface SimEvent {
+	/** Microseconds. */
+	readonly t: number;
+	/** Counts from 0 through the run. */
+	readonly n: number;
+	readonly kind: number;
+	/** Index of the node in topology order (producers, queues, services), or -1. */
+	readonly node: number;
+	/** Message id, or -1. */
+	readonly message: number;
+	/** Order id, or -1. */
+	readonly order: number;
+	/** Slot, duration or count, by kind. */
+	readonly value: number;
+}
+
+/** Where events go. Nothing is kept for a whole run unless a sink keeps it. */
+export interface Sink {
+	event(
+		t: number,
+		n: number,
+		kind: number,
+		node: number,
+		message: number,
+		order: number,
+		value: number,
+	): void;
+}
+
+/** A distribution of times in microseconds; all 0 when `count` is. */
+export interface Spread {
+	readonly count: number;
+	readonly mean: number;
+	readonly p50: number;
+	readonly p95: number;
+	readonly p99: number;
+	readonly max: number;
+}

@@ -1,0 +1,46 @@
+import type { QuestionForBrowser } from '#quiz/grade';
+
+/** How large a question slide is set, from the size of the mock-up down to the smallest allowed. */
+export type Fit = 'xl' | 'l' | 'm' | 's';
+
+/** In units of a 1920 × 1080 slide. The same numbers stand in quiz.css. */
+const sizes = {
+	xl: { ask: 76, say: 44, why: 30, pad: 28, air: 56 },
+	l: { ask: 66, say: 38, why: 28, pad: 20, air: 40 },
+	m: { ask: 56, say: 32, why: 25, pad: 13, air: 28 },
+	s: { ask: 46, say: 28, why: 24, pad: 8, air: 20 },
+} as const;
+/** Height between the paddings, above the row of buttons. */
+const ROOM = 790;
+/** The scale of a prediction. */
+const SCALE = 228;
+
+/**
+ * The largest setting in which a slide holds its question, every option and the two longest
+ * reasons, so that nothing is resized by answering. A guess at the width of the letters, a little
+ * on the wide side; what does not fit even in the smallest is for the author to shorten.
+ */
+export function fit(question: QuestionForBrowser): Fit {
+	for (const [name, size] of Object.entries(sizes))
+		if (heightOf(question, size) <= ROOM) return name as Fit;
+	return 's';
+}
+
+function heightOf(question: QuestionForBrowser, size: (typeof sizes)[Fit]): number {
+	const { ask, say, why, pad, air } = size;
+	const head = lines(question.stem, ask, 1220) * ask * 1.1 + air;
+	if (question.kind === 'predict')
+		return head + SCALE + 16 + lines(question.why, why, 1220) * why * 1.35;
+	const options = question.options.map(
+		({ text }) => Math.max(lines(text, say, 1120) * 1.25, 1.65) * say + 2 * pad + 2,
+	);
+	const reasons = question.options
+		.map((option) => lines(option.why, why, 900) * why * 1.35 + 4)
+		.sort((a, b) => b - a)
+		.slice(0, 2);
+	return head + [...options, ...reasons].reduce((sum, height) => sum + height, 0);
+}
+
+/** Literata's letters are a little less than half as wide as they are high; lines break at words. */
+const lines = (text: string, size: number, width: number): number =>
+	Math.ceil((text.length * size * 0.47) / width + 0.1);

@@ -1,0 +1,93 @@
+import type { Size } from '#player';
+import type { Playback } from '#player/playback';
+import { registerStage, type StageMoment } from './registry.ts';
+import { ensureSprite } from './sprite.ts';
+import type { StageProps } from './types.ts';
+
+interface Awake {
+	readonly root: HTMLElement;
+	readonly id: string;
+	readonly playback: Playback;
+	readonly mode: NonNullable<StageProps['mode']>;
+	/** Draws this size alone. */
+	readonly show: (size: Size) => void;
+}
+
+/** What a stage does in a browser besides being drawn; the returned function ends it all. */
+export function awake({ root, id, playback, mode, show }: Awake): () => void {
+	ensureSprite(root.ownerDocument);
+	const ends = [
+		followSize(mode, show),
+		followMotion(playback),
+		followSight(root, playback, mode === 'home'),
+		register(root, id, playback),
+		() => playback.destroy(),
+	];
+	return () => ends.forEach((end) => end());
+}
+
+function followSize(mode: Awake['mode'], show: Awake['show']): () => void {
+	if (mode === 'slide') return () => {};
+	return follow('(width <= 60rem)', (narrow) => show(narrow ? 'narrow' : 'wide'));
+}
+
+function followMotion(playback: Playback): () => void {
+	return follow('(prefers-reduced-motion: reduce)', (still) => (playback.still = still));
+}
+
+function follow(query: string, tell: (matches: boolean) => void): () => void {
+	const media = matchMedia(query);
+	const hear = (): void => tell(media.matches);
+	hear();
+	media.addEventListener('change', hear);
+	return () => media.removeEventListener('change', hear);
+}
+
+/** Out of sight nothing runs. The stage of the first page starts when it is seen, if things may move. */
+function followSight(root: HTMLElement, playback: Playback, starts: boolean): () => void {
+	let seen = true;
+	let fresh = starts;
+	const hear = (): void => {
+		playback.hold(!seen || document.visibilityState === 'hidden');
+		if (!fresh || !seen || playback.still) return;
+		fresh = false;
+		playback.play();
+	};
+	const watcher = new IntersectionObserver((entries) => {
+		seen = entries.some((entry) => entry.isIntersecting);
+		hear();
+	});
+	watcher.observe(root);
+	document.addEventListener('visibilitychange', hear);
+	return () => {
+		watcher.disconnect();
+		document.removeEventListener('visibilitychange', hear);
+	};
+}
+
+function register(root: HTMLElement, id: string, playback: Playback): () => void {
+	return registerStage({
+		id,
+		playTo(atMicros, { seconds, variant, fromStart = false }) {
+			const other = playback.changed || (variant ?? playback.variant) !== playback.variant;
+			if (fromStart || other) playback.own(variant, 0);
+			return playback.playTo(atMicros, seconds);
+		},
+		seek: (atMicros) => playback.seek(atMicros),
+		reveal() {
+			const asked = new CustomEvent('stage:reveal', {
+				bubbles: true,
+				cancelable: true,
+				detail: { id },
+			});
+			if (!root.dispatchEvent(asked)) return;
+			const smooth = !playback.still;
+			root.scrollIntoView({ block: 'center', behavior: smooth ? 'smooth' : 'auto' });
+		},
+		watch: (tell) => playback.watch(() => tell(now(playback))),
+	});
+}
+
+function now({ t, playing, variant, clock }: Playback): StageMoment {
+	return { t, playing, variant, clock };
+}

@@ -1,0 +1,43 @@
+import type { Clock } from '#player';
+import { stages } from './stages.svelte.ts';
+
+/** What others on the page may do with a stage. */
+export interface StageHandle {
+	readonly id: string;
+	/** The scenario's own run, played to a moment in so many real seconds; 0: shown at once. */
+	playTo(
+		atMicros: number,
+		options: {
+			readonly seconds: number;
+			readonly variant?: string | undefined;
+			readonly fromStart?: boolean;
+		},
+	): Promise<void>;
+	/** Shows the run at a moment, as it is. */
+	seek(atMicros: number): void;
+	/** Brings it in view; in a deck, by asking whoever listens for `stage:reveal`. */
+	reveal(): void;
+	/** Tells of every picture until the returned function is called. */
+	watch(tell: (now: StageMoment) => void): () => void;
+}
+
+export interface StageMoment {
+	/** Virtual time, microseconds. */
+	readonly t: number;
+	readonly playing: boolean;
+	readonly variant: string;
+	readonly clock: Clock;
+}
+
+/** Puts a stage in the list of the page; the returned function takes it out. */
+export function registerStage(stage: StageHandle): () => void {
+	stages.all = [...stages.all, stage];
+	return () => {
+		stages.all = stages.all.filter((it) => it !== stage);
+	};
+}
+
+/** The stage of this id, if it is on the page and awake; whoever asks in an effect is told of changes. */
+export function findStage(id: string): StageHandle | undefined {
+	return stages.all.findLast((stage) => stage.id === id);
+}

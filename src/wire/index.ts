@@ -1,0 +1,3 @@
+/** What crosses a border: guards for everything that comes from storage, links and other windows. */
+export * from './guard.ts';
+export * from './progress.ts';

@@ -1,0 +1,140 @@
+import { brotliCompressSync, constants } from 'node:zlib';
+import { expect, type Page, test } from '@playwright/test';
+import { LESSON } from './support/pages.ts';
+import { wakeAll } from './support/watch.ts';
+
+interface Part {
+	readonly url: string;
+	readonly type: string;
+	readonly bytes: number;
+}
+
+/** Everything a page asks for, with the size of its body in brotli. */
+async function weigh(page: Page, go: () => Promise<void>): Promise<readonly Part[]> {
+	const waiting: Promise<Part>[] = [];
+	page.on('response', (response) => {
+		waiting.push(
+			response.body().then((body) => ({
+				url: response.url(),
+				type: response.request().resourceType(),
+				bytes: brotliCompressSync(body, {
+					params: {
+						[constants.BROTLI_PARAM_QUALITY]: 11,
+						[constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+					},
+				}).length,
+			})),
+		);
+	});
+	await go();
+	await page.waitForLoadState('networkidle');
+	return Promise.all(waiting);
+}
+
+function sum(parts: readonly Part[]): number {
+	return parts.reduce((bytes, part) => bytes + part.bytes, 0);
+}
+
+function report(parts: readonly Part[]): string {
+	return parts.map(({ bytes, url }) => `${bytes} ${new URL(url).pathname}`).join('\n');
+}
+
+const code = ({ type }: Part) => type === 'document' || type === 'stylesheet' || type === 'script';
+
+test('a lesson as delivered, no widget awake: 40 kB of HTML, CSS and scripts in 12 requests', async ({
+	page,
+}) => {
+	const parts = await weigh(page, async () => {
+		await page.goto(LESSON);
+	});
+	const counted = parts.filter(code);
+	expect(sum(counted), report(counted)).toBeLessThanOrEqual(40_000);
+	const requests = parts.filter(({ type }) => type !== 'font');
+	expect(requests.length, report(requests)).toBeLessThanOrEqual(12);
+});
+
+test('a lesson with all widgets awake: 85 kB in 26 requests', async ({ page }) => {
+	const parts = await weigh(page, async () => {
+		await page.goto(LESSON);
+		await wakeAll(page);
+	});
+	const counted = parts.filter(code);
+	expect(sum(counted), report(counted)).toBeLessThanOrEqual(85_000);
+	const requests = parts.filter(({ type }) => type !== 'font');
+	expect(requests.length, report(requests)).toBeLessThanOrEqual(26);
+});
+
+test('all fonts together: 95 kB, and none of them asked for before the page is there', async ({
+	page,
+}) => {
+	let loaded = false;
+	const early: string[] = [];
+	page.on('load', () => (loaded = true));
+	page.on('request', (request) => {
+		if (request.resourceType() === 'font' && !loaded) early.push(request.url());
+	});
+	const parts = await weigh(page, async () => {
+		await page.goto(LESSON);
+		await wakeAll(page);
+	});
+	const fonts = parts.filter(({ type }) => type === 'font');
+	expect(fonts.length).toBeGreaterThan(0);
+	expect(sum(fonts), report(fonts)).toBeLessThanOrEqual(95_000);
+	expect(early.length).toBeLessThanOrEqual(1);
+});
+
+test('pages without widgets ship no framework', async ({ page }) => {
+	for (const address of ['contents/', '404.html']) {
+		await page.goto(address);
+		expect(await page.locator('astro-island').count(), address).toBe(0);
+		const scripts = await page.evaluate(() =>
+			performance
+				.getEntriesByType('resource')
+				.filter((entry) => entry.name.endsWith('.js'))
+				.map((entry) => (entry as PerformanceResourceTiming).decodedBodySize),
+		);
+		expect(
+			scripts.reduce((a, b) => a + b, 0),
+			address,
+		).toBeLessThan(12_000);
+	}
+});
+
+for (const address of ['', LESSON]) {
+	for (const width of [1280, 390]) {
+		test(`nothing shifts on /${address} at ${width} px, fonts and widgets coming in`, async ({
+			page,
+		}) => {
+			await page.setViewportSize({ width, height: 800 });
+			await page.addInitScript(() => {
+				const shifts: { value: number; of: string[] }[] = [];
+				Object.assign(window, { shifts });
+				new PerformanceObserver((list) => {
+					for (const entry of list.getEntries()) {
+						const shift = entry as PerformanceEntry & {
+							value: number;
+							sources: { node: Node | null }[];
+						};
+						shifts.push({
+							value: shift.value,
+							of: shift.sources.map(({ node }) =>
+								node instanceof Element
+									? `${node.tagName}.${node.getAttribute('class') ?? ''}`
+									: 'text',
+							),
+						});
+					}
+				}).observe({ type: 'layout-shift', buffered: true });
+			});
+			await page.goto(address);
+			await page.evaluate(() => document.fonts.ready);
+			await wakeAll(page);
+			await page.waitForLoadState('networkidle');
+			const shifts = await page.evaluate(
+				() => (window as unknown as { shifts: { value: number; of: string[] }[] }).shifts,
+			);
+			const total = shifts.reduce((all, { value }) => all + value, 0);
+			expect(total, JSON.stringify(shifts, null, 1)).toBeLessThan(0.005);
+		});
+	}
+}

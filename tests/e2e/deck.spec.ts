@@ -1,0 +1,230 @@
+import { expect, type Page, test } from '@playwright/test';
+import { SLIDES } from './support/pages.ts';
+import { watch } from './support/watch.ts';
+
+/** The slide that is shown: its id. */
+const shown = (page: Page) =>
+	page.locator('.slide:not([inert])').evaluateAll((slides) => slides.map((slide) => slide.id));
+const status = (page: Page) => page.locator('[data-deck="status"]');
+const ids = (page: Page) => page.locator('.slide').evaluateAll((all) => all.map(({ id }) => id));
+
+async function open(page: Page, hash = ''): Promise<void> {
+	await page.goto(SLIDES + hash);
+	await expect(page.locator('.deck')).toHaveAttribute('data-ready', '');
+}
+
+/** What of the shown slide is outside of it, or in letters below 24 of its units. */
+const faults = (page: Page) =>
+	page.locator('.slide:not([inert])').evaluate((slide) => {
+		const box = slide.getBoundingClientRect();
+		const unit = box.width / 1920;
+		const found: string[] = [];
+		if (slide.scrollHeight > slide.clientHeight + 1) found.push('the slide is too high');
+		if (slide.scrollWidth > slide.clientWidth + 1) found.push('the slide is too wide');
+		for (const element of slide.querySelectorAll('*')) {
+			if (element.closest('.vh, .notes, .slide-place') || !element.checkVisibility()) continue;
+			const { right, bottom, width, height } = element.getBoundingClientRect();
+			const name = `${element.localName}.${element.getAttribute('class')}`;
+			if (width * height > 0 && (right > box.right + 1 || bottom > box.bottom + 1)) {
+				found.push(`${name} is outside`);
+			}
+			const isText = [...element.childNodes].some(
+				(node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
+			);
+			const scale = element instanceof SVGElement ? (scaleOf(element) ?? 1) : 1;
+			const size = (parseFloat(getComputedStyle(element).fontSize) * scale) / unit;
+			if (isText && size < 23.9) found.push(`${name} has letters of ${size.toFixed(1)}`);
+		}
+		return found;
+
+		function scaleOf(element: SVGElement): number | undefined {
+			return element instanceof SVGGraphicsElement ? element.getScreenCTM()?.a : undefined;
+		}
+	});
+
+test('keys go through the slides, say the place and keep the address', async ({ page }) => {
+	const seen = await watch(page);
+	await open(page);
+	const all = await ids(page);
+	await page.keyboard.press('ArrowRight');
+	expect(await shown(page)).toEqual([all[1]]);
+	await expect(page).toHaveURL(new RegExp(`#${all[1]}$`));
+	await expect(status(page)).toHaveText(new RegExp(`^2 of ${all.length}: .`));
+	await page.keyboard.press('PageDown');
+	expect(await shown(page)).toEqual([all[2]]);
+	await page.keyboard.press('PageUp');
+	await page.keyboard.press('ArrowLeft');
+	expect(await shown(page)).toEqual([all[0]]);
+	await page.keyboard.press('End');
+	expect(await shown(page)).toEqual([all.at(-1)]);
+	await page.keyboard.press('ArrowRight');
+	expect(await shown(page)).toEqual([all.at(-1)]);
+	await page.keyboard.press('Home');
+	expect(await shown(page)).toEqual([all[0]]);
+	expect(await page.evaluate(() => [scrollX, scrollY])).toEqual([0, 0]);
+	await seen.expectNone();
+});
+
+test('two quick keys both arrive', async ({ page }) => {
+	await open(page);
+	const all = await ids(page);
+	await page.keyboard.press('ArrowRight');
+	await page.keyboard.press('ArrowRight');
+	expect(await shown(page)).toEqual([all[2]]);
+});
+
+test('a reload keeps the slide', async ({ page }) => {
+	await open(page);
+	for (const key of ['End', 'PageUp']) await page.keyboard.press(key);
+	const before = await shown(page);
+	await page.reload();
+	await expect(page.locator('.deck')).toHaveAttribute('data-ready', '');
+	expect(await shown(page)).toEqual(before);
+});
+
+test('an address names a slide by its id, its part or its number', async ({ page }) => {
+	await open(page, '#3');
+	const all = await ids(page);
+	expect(await shown(page)).toEqual([all[2]]);
+	const part = all.find((id) => id.includes('.')) ?? '';
+	await page.evaluate((id) => (location.hash = id), part);
+	await expect.poll(() => shown(page)).toEqual([part]);
+	await expect(status(page)).toHaveText(new RegExp(`^${all.indexOf(part) + 1} of `));
+	await page.goBack();
+	await expect.poll(() => shown(page)).toEqual([all[2]]);
+});
+
+test('the buttons do what the keys do and stop at either end', async ({ page }) => {
+	await open(page);
+	const all = await ids(page);
+	const next = page.getByRole('button', { name: 'Next slide' });
+	const previous = page.getByRole('button', { name: 'Previous slide' });
+	await expect(previous).toHaveAttribute('aria-disabled', 'true');
+	await next.click();
+	await next.click();
+	await expect(page.locator('[data-deck="place"]')).toHaveText(`3 of ${all.length}`);
+	await previous.click();
+	expect(await shown(page)).toEqual([all[1]]);
+	await expect(previous).toBeFocused();
+});
+
+test('a control keeps its own keys', async ({ page }) => {
+	await open(page);
+	const all = await ids(page);
+	const at = await page
+		.locator('.slide')
+		.evaluateAll((slides) => slides.findIndex((slide) => slide.querySelector('input[type=radio]')));
+	await page.evaluate((id) => (location.hash = id), all[at] ?? '');
+	await expect.poll(() => shown(page)).toEqual([all[at]]);
+	await page.locator('.slide:not([inert]) input[type=radio]').first().focus();
+	await page.keyboard.press('ArrowDown');
+	expect(await shown(page)).toEqual([all[at]]);
+	await page.keyboard.press('PageDown');
+	expect(await shown(page)).toEqual([all[at + 1]]);
+	await expect(page.locator('.slide:not([inert])')).toBeFocused();
+});
+
+test('Escape leads to the same section of the lesson', async ({ page }) => {
+	await open(page, '#3');
+	const section = await page.locator('.slide:not([inert])').getAttribute('data-section');
+	await page.keyboard.press('Escape');
+	await expect(page).toHaveURL(new RegExp(`/lessons/why-queues/#${section}$`));
+});
+
+test('what a stage reveals is brought into view', async ({ page }) => {
+	await open(page);
+	const id = await page
+		.locator('.slide:has(.slide-figure)')
+		.last()
+		.evaluate((slide) => {
+			const event = new CustomEvent('stage:reveal', { bubbles: true });
+			slide.querySelector('.slide-figure')?.dispatchEvent(event);
+			return slide.id;
+		});
+	expect(await shown(page)).toEqual([id]);
+});
+
+test('the prose is in the page and not shown', async ({ page }) => {
+	await open(page);
+	expect(await page.locator('.notes').count()).toBeGreaterThan(5);
+	for (const notes of await page.locator('.notes').all()) await expect(notes).toBeHidden();
+});
+
+test('one slide a page is printed', async ({ page }) => {
+	await open(page, '#3');
+	const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+	const pages = pdf.match(/\/Type\s*\/Page\b/g) ?? [];
+	expect(pages).toHaveLength((await ids(page)).length);
+});
+
+for (const [width, height] of [
+	[1920, 1080],
+	[1280, 720],
+	[1024, 768],
+] as const) {
+	test(`no slide overflows at ${width} × ${height}, nothing is small`, async ({ page }) => {
+		await page.setViewportSize({ width, height });
+		await open(page);
+		for (const id of await ids(page)) {
+			expect.soft(await shown(page)).toEqual([id]);
+			const islands = page.locator('.slide:not([inert]) astro-island[ssr]');
+			await expect(islands).toHaveCount(0);
+			expect.soft(await faults(page), id).toEqual([]);
+			await page.keyboard.press('PageDown');
+		}
+	});
+}
+
+test.describe('with fingers', () => {
+	test.use({ hasTouch: true, viewport: { width: 844, height: 390 } });
+	test('a swipe goes on and back, but not on a control', async ({ page }) => {
+		await open(page);
+		const all = await ids(page);
+		const swipe = async (from: number, to: number, on = '.slide:not([inert])') => {
+			await page
+				.locator(on)
+				.first()
+				.evaluate(
+					(element, [from, to]) => {
+						const send = (type: string, clientX: number | undefined) =>
+							element.dispatchEvent(
+								new PointerEvent(type, {
+									bubbles: true,
+									isPrimary: true,
+									pointerType: 'touch',
+									clientX: clientX ?? 0,
+									clientY: 200,
+								}),
+							);
+						send('pointerdown', from);
+						send('pointerup', to);
+					},
+					[from, to],
+				);
+		};
+		await swipe(600, 300);
+		expect(await shown(page)).toEqual([all[1]]);
+		await swipe(300, 600);
+		expect(await shown(page)).toEqual([all[0]]);
+		await swipe(600, 300, '[data-deck="next"]');
+		expect(await shown(page)).toEqual([all[0]]);
+	});
+});
+
+test.describe('without JavaScript', () => {
+	test.use({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+	test('the deck is a column of all slides, to be read', async ({ page }) => {
+		await page.goto(SLIDES);
+		const slides = page.locator('.slide');
+		for (const slide of await slides.all()) await expect(slide).toBeVisible();
+		await expect(page.getByRole('button', { name: 'Next slide' })).toBeHidden();
+		const [width, size] = await slides
+			.nth(1)
+			.evaluate((slide) => [
+				document.documentElement.scrollWidth,
+				parseFloat(getComputedStyle(slide).fontSize),
+			]);
+		expect(width).toBe(390);
+		expect(size).toBeGreaterThanOrEqual(16);
+	});
+});

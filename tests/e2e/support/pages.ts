@@ -1,0 +1,16 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const dist = process.env['DIST_DIR'] ?? fileURLToPath(new URL('../../../dist/', import.meta.url));
+
+/** Every page that was built, as an address relative to the site’s root: '', 'lessons/why-queues/', … */
+export const pages: readonly string[] = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+	.map((file) => file.split(path.sep).join('/'))
+	.filter((file) => file.endsWith('.html'))
+	.map((file) => file.replace(/(^|\/)index\.html$/, '$1'))
+	.sort();
+
+/** The page with the most on it. */
+export const LESSON = 'lessons/why-queues/';
+export const SLIDES = 'slides/why-queues/';

@@ -1,0 +1,46 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Collects what must not happen on a page: violations of its policy, errors, foreign requests. */
+export async function watch(page: Page): Promise<{ expectNone(): Promise<void> }> {
+	const seen: string[] = [];
+	page.on('console', (message) => {
+		if (message.type() === 'error') seen.push(`console: ${message.text()}`);
+	});
+	page.on('pageerror', (error) => seen.push(`error: ${error.message}`));
+	page.on('request', (request) => {
+		const { protocol, hostname } = new URL(request.url());
+		if (/^https?:$/.test(protocol) && hostname !== '127.0.0.1' && hostname !== 'localhost') {
+			seen.push(`request to another origin: ${request.url()}`);
+		}
+	});
+	await page.addInitScript(() => {
+		const list: string[] = [];
+		Object.assign(window, { policyViolations: list });
+		document.addEventListener('securitypolicyviolation', (event) => {
+			list.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
+		});
+	});
+	return {
+		async expectNone() {
+			const violations = await page.evaluate(
+				() => (window as unknown as { policyViolations: string[] }).policyViolations,
+			);
+			expect([...seen, ...violations.map((text) => `policy: ${text}`)]).toEqual([]);
+		},
+	};
+}
+
+/** Scrolls through the whole page and waits until every island is awake. */
+export async function wakeAll(page: Page): Promise<void> {
+	for (;;) {
+		const asleep = page.locator('astro-island[ssr]');
+		const left = await asleep.count();
+		if (left === 0) return;
+		// The island itself has no box; what it holds has. It may have woken since it was counted.
+		await asleep
+			.first()
+			.evaluate((it) => it.firstElementChild?.scrollIntoView(), undefined, { timeout: 1_000 })
+			.catch(() => {});
+		await expect.poll(() => asleep.count()).toBeLessThan(left);
+	}
+}

@@ -1,0 +1,255 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { createProgress, KEY } from '../../../src/progress/store.ts';
+import { SharedStorage } from './memory-port.ts';
+
+const answer = (response: number) => ({ revision: 'r1', response, correct: response === 1 });
+const stored = (storage: SharedStorage): unknown => JSON.parse(storage.texts.get(KEY) ?? 'null');
+
+describe('an answer', () => {
+	it('is there after a reload', () => {
+		const storage = new SharedStorage();
+		createProgress(storage.tab()).saveAnswer('why-queues/outage', answer(2));
+		const later = createProgress(storage.tab());
+		expect(later.readAnswers()).toEqual({
+			'why-queues/outage': { revision: 'r1', response: 2, at: 1_000, correct: false },
+		});
+		expect(later.status()).toBe('kept');
+		expect(later.takeNotices()).toEqual([]);
+	});
+
+	it('replaces the earlier one, even when the clock was set back', () => {
+		const storage = new SharedStorage();
+		createProgress(storage.tab()).saveAnswer('a/b', answer(2));
+		storage.time = 5;
+		createProgress(storage.tab()).saveAnswer('a/b', answer(1));
+		expect(createProgress(storage.tab()).readAnswers()['a/b']?.response).toBe(1);
+	});
+
+	it('with a malformed id is refused and spoils nothing', () => {
+		const storage = new SharedStorage();
+		const progress = createProgress(storage.tab());
+		progress.saveAnswer('a/b', answer(1));
+		expect(() => progress.saveAnswer('__proto__', answer(1))).toThrow(TypeError);
+		expect(() => progress.saveAnswer('a/c', answer(NaN))).toThrow(TypeError);
+		expect(Object.keys(createProgress(storage.tab()).readAnswers())).toEqual(['a/b']);
+	});
+});
+
+describe('settings', () => {
+	it('change one at a time', () => {
+		const storage = new SharedStorage();
+		const progress = createProgress(storage.tab());
+		progress.writeSettings({ theme: 'dark' });
+		progress.writeSettings({ singleKeys: false });
+		expect(createProgress(storage.tab()).readSettings()).toEqual({
+			theme: 'dark',
+			singleKeys: false,
+		});
+		expect(() => progress.writeSettings({ theme: 'blue' as 'dark' })).toThrow(TypeError);
+	});
+});
+
+describe('when storage fails', () => {
+	it('blocked: the session remembers, and the reader is told once', () => {
+		const storage = new SharedStorage();
+		storage.fault = 'blocked';
+		const progress = createProgress(storage.tab());
+		progress.saveAnswer('a/b', answer(1));
+		progress.saveAnswer('a/c', answer(1));
+		expect(Object.keys(progress.readAnswers())).toEqual(['a/b', 'a/c']);
+		expect(progress.status()).toBe('session');
+		expect(progress.takeNotices()).toEqual([
+			'This browser does not let the page store anything: your answers are remembered until you leave it.',
+		]);
+		expect(progress.takeNotices()).toEqual([]);
+	});
+
+	it('full: what could not be stored is stored as soon as there is room', () => {
+		const storage = new SharedStorage();
+		const progress = createProgress(storage.tab());
+		progress.saveAnswer('a/b', answer(1));
+		storage.fault = 'full';
+		progress.saveAnswer('a/c', answer(1));
+		expect(progress.status()).toBe('session');
+		storage.fault = undefined;
+		progress.saveAnswer('a/d', answer(1));
+		expect(progress.status()).toBe('kept');
+		expect(Object.keys(createProgress(storage.tab()).readAnswers())).toEqual(['a/b', 'a/c', 'a/d']);
+	});
+});
+
+describe('what cannot be read', () => {
+	it('is put aside under a number of its own, named, and not lost', () => {
+		const storage = new SharedStorage();
+		storage.texts.set(KEY, 'not ours');
+		storage.texts.set(`${KEY}.aside.1`, 'from last year');
+		const progress = createProgress(storage.tab());
+		expect(progress.readAnswers()).toEqual({});
+		expect(progress.takeNotices()).toEqual([
+			'Stored answers could not be read and were put aside under “take-a-number.aside.2”; you start afresh.',
+		]);
+		expect(storage.texts.get(`${KEY}.aside.1`)).toBe('from last year');
+		expect(storage.texts.get(`${KEY}.aside.2`)).toBe('not ours');
+		expect(createProgress(storage.tab()).takeNotices()).toEqual([]);
+	});
+
+	it('still counts in its sound parts', () => {
+		const storage = new SharedStorage();
+		const sound = { revision: 'r', response: 1, at: 3, correct: true };
+		const text = JSON.stringify({
+			version: 1,
+			answers: { 'a/b': sound, 'a/c': { ...sound, at: 'noon' } },
+			settings: 7,
+		});
+		storage.texts.set(KEY, text);
+		const progress = createProgress(storage.tab());
+		expect(progress.readAnswers()).toEqual({ 'a/b': sound });
+		expect(progress.takeNotices()).toEqual([
+			'Stored answers could not be read and were put aside under “take-a-number.aside.1”; 1 of them still count.',
+		]);
+		expect(storage.texts.get(`${KEY}.aside.1`)).toBe(text);
+	});
+
+	it('stays where it is when there is no room to put it aside', () => {
+		const storage = new SharedStorage();
+		storage.texts.set(KEY, 'not ours');
+		storage.fault = 'full';
+		const progress = createProgress(storage.tab());
+		progress.saveAnswer('a/b', answer(1));
+		expect(storage.texts).toEqual(new Map([[KEY, 'not ours']]));
+		expect(progress.readAnswers()['a/b']?.response).toBe(1);
+		expect(progress.status()).toBe('session');
+	});
+});
+
+describe('other versions', () => {
+	it('a newer one is left untouched; the session remembers', () => {
+		const storage = new SharedStorage();
+		const text = '{"version":2,"answers":"in a way of its own"}';
+		storage.texts.set(KEY, text);
+		const progress = createProgress(storage.tab());
+		progress.saveAnswer('a/b', answer(1));
+		progress.writeSettings({ theme: 'dark' });
+		expect(storage.texts).toEqual(new Map([[KEY, text]]));
+		expect(progress.readSettings().theme).toBe('dark');
+		expect(progress.status()).toBe('session');
+		expect(progress.takeNotices()[0]).toContain('newer edition');
+	});
+
+	it('an older one is backed up and then migrated', () => {
+		const storage = new SharedStorage();
+		const text = '{"version":0,"done":["a/b"]}';
+		storage.texts.set(KEY, text);
+		const progress = createProgress(storage.tab(), {
+			0: ({ done }) => ({
+				answers: Object.fromEntries((done as string[]).map((id) => [id, { ...answer(1), at: 0 }])),
+				settings: { theme: 'system', singleKeys: true },
+			}),
+		});
+		expect(Object.keys(progress.readAnswers())).toEqual(['a/b']);
+		expect(storage.texts.get(`${KEY}.backup.1`)).toBe(text);
+		expect(stored(storage)).toMatchObject({ version: 1, answers: { 'a/b': { response: 1 } } });
+		expect(progress.takeNotices()).toEqual([]);
+	});
+
+	it('an older one whose migration fails is put aside', () => {
+		const storage = new SharedStorage();
+		storage.texts.set(KEY, '{"version":0}');
+		const progress = createProgress(storage.tab(), {
+			0: () => {
+				throw new Error('unforeseen');
+			},
+		});
+		expect(progress.readAnswers()).toEqual({});
+		expect(storage.texts.get(`${KEY}.aside.1`)).toBe('{"version":0}');
+	});
+});
+
+describe('two tabs', () => {
+	it('see each other’s answers and tell their listeners', () => {
+		const storage = new SharedStorage();
+		const [one, two] = [createProgress(storage.tab()), createProgress(storage.tab())];
+		const heard = vi.fn();
+		const stop = two.subscribe(heard);
+		one.saveAnswer('a/b', answer(1));
+		storage.settle();
+		expect(heard).toHaveBeenCalledTimes(1);
+		expect(two.readAnswers()['a/b']?.response).toBe(1);
+		stop();
+		one.saveAnswer('a/b', answer(2));
+		storage.settle();
+		expect(heard).toHaveBeenCalledTimes(1);
+	});
+
+	it('stay empty after the reader cleared the site’s data', () => {
+		const storage = new SharedStorage();
+		const progress = createProgress(storage.tab());
+		progress.saveAnswer('a/b', answer(1));
+		storage.clear();
+		storage.settle();
+		progress.saveAnswer('a/c', answer(1));
+		expect(Object.keys(progress.readAnswers())).toEqual(['a/c']);
+	});
+
+	it('end with the latest answer to every question, however their writes fall', () => {
+		const write = fc.record({
+			tab: fc.nat(1),
+			question: fc.constantFrom('a/b', 'a/c', 'a/d'),
+			response: fc.nat(3),
+			settle: fc.boolean(),
+			/** The write of another tab that read before us: it puts back an older text. */
+			rewind: fc.boolean(),
+		});
+		fc.assert(
+			fc.property(fc.array(write, { maxLength: 20 }), (writes) => {
+				const storage = new SharedStorage();
+				const tabs = [createProgress(storage.tab()), createProgress(storage.tab())];
+				tabs.forEach((tab) => tab.readAnswers());
+				const latest: Record<string, number> = {};
+				for (const { tab, question, response, settle, rewind } of writes) {
+					const before = storage.texts.get(KEY);
+					tabs[tab]?.saveAnswer(question, answer(response));
+					latest[question] = response;
+					if (rewind && before !== undefined) storage.texts.set(KEY, before);
+					if (settle) storage.settle();
+				}
+				storage.settle();
+				// A lost write is put back when its tab hears of the next change or saves again.
+				tabs.forEach((tab) => {
+					tab.writeSettings({});
+					storage.settle();
+				});
+				for (const tab of tabs)
+					for (const [question, response] of Object.entries(latest))
+						expect(tab.readAnswers()[question]?.response).toBe(response);
+				expect(tabs[0]?.readAnswers()).toEqual(tabs[1]?.readAnswers());
+			}),
+		);
+	});
+});
+
+describe('whatever is in storage', () => {
+	it('nothing throws, an answer is remembered, and the old text is still somewhere', () => {
+		const json = fc.json({ maxDepth: 3 });
+		const near = fc
+			.record({
+				version: fc.oneof(fc.constant(1), fc.integer(), fc.double()),
+				answers: fc.jsonValue(),
+			})
+			.map((value) => JSON.stringify(value));
+		const fault = fc.constantFrom(undefined, 'full' as const);
+		fc.assert(
+			fc.property(fc.oneof(fc.string(), json, near), fault, (text, trouble) => {
+				const storage = new SharedStorage();
+				storage.texts.set(KEY, text);
+				storage.fault = trouble;
+				const progress = createProgress(storage.tab());
+				progress.saveAnswer('a/b', answer(1));
+				expect(progress.readAnswers()['a/b']?.response).toBe(1);
+				expect([...storage.texts.values()]).toContain(text);
+			}),
+			{ numRuns: 1_000 },
+		);
+	});
+});

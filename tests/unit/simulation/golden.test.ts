@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { advance, hashSink, MODEL_VERSION, start } from '#simulation';
+import { fixtures, run, someActions } from '../../fixtures/scenarios.ts';
+
+/**
+ * The file is named after MODEL_VERSION: whoever changes what a run does must raise the version and
+ * write a new file, so that links made with the old model are known as such.
+ */
+test('each fixture gives the events that its model version promised', async () => {
+	const lines: string[] = [];
+	for (const [name, of] of Object.entries(fixtures)) {
+		for (const variant of Object.keys(of.variants)) {
+			for (const seed of [1, 2, 3, 4, 5]) {
+				const actions = name === 'counters' && seed > 2 ? someActions : [];
+				const sink = hashSink();
+				const sim = start(run(of, { variant, seed, actions }));
+				advance(sim, of.until, sink);
+				lines.push(`${name} ${variant} seed ${seed}: ${sim.state.n} events, ${sink.hex()}`);
+			}
+		}
+	}
+	await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(
+		`golden/model-${MODEL_VERSION}.txt`,
+		'A run has changed. If that is meant, raise MODEL_VERSION in src/simulation/version.ts.',
+	);
+});

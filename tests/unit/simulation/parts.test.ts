@@ -1,0 +1,257 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { editionOf, measureRun, metricOf, SimulationError, valueAt, withValue } from '#simulation';
+import { agenda, nextTime, schedule, take } from '../../../src/simulation/agenda.ts';
+import { at, fifo, insertSorted, push, remove, shift } from '../../../src/simulation/fifo.ts';
+import { close, enter, get, isOpen, ledger, put } from '../../../src/simulation/ledger.ts';
+import { exp, ln } from '../../../src/simulation/pinned-math.ts';
+import { drawWork, seedOf, stream, uniform } from '../../../src/simulation/random.ts';
+import { add, samples, spreadOf } from '../../../src/simulation/samples.ts';
+import { counters, run, scenario } from '../../fixtures/scenarios.ts';
+
+describe('the agenda', () => {
+	test('gives entries by time, then class, then the order they came in', () => {
+		const entries = fc.array(fc.record({ time: fc.nat(20), priority: fc.nat(4) }), {
+			maxLength: 200,
+		});
+		fc.assert(
+			fc.property(entries, (list) => {
+				const it = agenda();
+				list.forEach(({ time, priority }, i) => schedule(it, time, priority, i, 0, 0, 0));
+				const out = new Int32Array(4);
+				const got: number[] = [];
+				while (nextTime(it) < Infinity) {
+					take(it, out);
+					got.push(out[0] as number);
+				}
+				const expected = list
+					.map((entry, i) => ({ ...entry, i }))
+					.sort((a, b) => a.time - b.time || a.priority - b.priority || a.i - b.i)
+					.map(({ i }) => i);
+				expect(got).toEqual(expected);
+			}),
+		);
+	});
+});
+
+describe('a fifo', () => {
+	test('behaves as an array does', () => {
+		const doings = fc.array(fc.tuple(fc.nat(3), fc.nat(9)), { maxLength: 100 });
+		fc.assert(
+			fc.property(doings, (list) => {
+				const it = fifo();
+				let model: number[] = [];
+				for (const [what, value] of list) {
+					if (what < 2) {
+						push(it, value);
+						model.push(value);
+					} else if (what === 2 && model.length > 0) {
+						expect(shift(it)).toBe(model.shift());
+					} else {
+						const i = model.indexOf(value);
+						expect(remove(it, value)).toBe(i >= 0);
+						model = model.filter((_, j) => j !== i);
+					}
+				}
+				expect(model.map((_, i) => at(it, i))).toEqual(model);
+			}),
+		);
+	});
+
+	test('keeps a rising list rising', () => {
+		fc.assert(
+			fc.property(fc.array(fc.nat(50)), (list) => {
+				const it = fifo();
+				for (const value of list) insertSorted(it, value);
+				expect(list.map((_, i) => at(it, i))).toEqual([...list].sort((a, b) => a - b));
+			}),
+		);
+	});
+});
+
+test('a ledger keeps what is open while ids come and go', () => {
+	fc.assert(
+		fc.property(fc.array(fc.nat(5), { maxLength: 300 }), (list) => {
+			const it = ledger(1);
+			const open = new Map<number, number>();
+			for (const what of list) {
+				const some = [...open.keys()][what];
+				if (what < 3 || some === undefined) {
+					const id = enter(it);
+					put(it, 1, id, id * 7);
+					open.set(id, id * 7);
+				} else {
+					close(it, some);
+					open.delete(some);
+					expect(isOpen(it, some)).toBe(false);
+				}
+			}
+			for (const [id, value] of open)
+				expect([isOpen(it, id), get(it, 1, id)]).toEqual([true, value]);
+		}),
+	);
+});
+
+describe('pinned functions', () => {
+	test('agree with the engine’s to the last bit but one', () => {
+		const positive = fc.double({ min: 1e-300, max: 1e300, noNaN: true });
+		fc.assert(
+			fc.property(positive, (x) => {
+				expect(Math.abs(ln(x) - Math.log(x))).toBeLessThanOrEqual(Math.abs(Math.log(x)) * 2.3e-16);
+			}),
+			{ numRuns: 1000 },
+		);
+		fc.assert(
+			fc.property(fc.double({ min: -600, max: 600, noNaN: true }), (x) => {
+				expect(Math.abs(exp(x) / Math.exp(x) - 1)).toBeLessThanOrEqual(4.5e-16);
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+});
+
+describe('draws', () => {
+	const mean = (work: Parameters<typeof drawWork>[0], n = 200_000) => {
+		const base = seedOf(1, 'work');
+		let sum = 0;
+		let squares = 0;
+		for (let key = 0; key < n; key++) {
+			const x = drawWork(work, base, key);
+			sum += x;
+			squares += x * x;
+		}
+		return { mean: sum / n, sd: Math.sqrt(squares / n - (sum / n) ** 2), n };
+	};
+
+	test.each([
+		['exponential', { kind: 'exponential', mean: 1_000_000 } as const, 1_000_000, 1_000_000],
+		[
+			'uniform',
+			{ kind: 'uniform', from: 0, to: 1_000_000 } as const,
+			500_000,
+			1_000_000 / Math.sqrt(12),
+		],
+		['lognormal', { kind: 'lognormal', mean: 2_000_000, cv: 0.3 } as const, 2_000_000, 600_000],
+	])('%s has the mean and the spread it says, within four standard errors', (_, work, m, sd) => {
+		const seen = mean(work);
+		expect(Math.abs(seen.mean - m)).toBeLessThan((4 * sd) / Math.sqrt(seen.n));
+		expect(seen.sd / sd).toBeGreaterThan(0.97);
+		expect(seen.sd / sd).toBeLessThan(1.03);
+	});
+
+	test('streams of other names or seeds have nothing in common', () => {
+		const first = (seed: number, name: string) => uniform(stream(seed, name));
+		const seen = new Set<number>();
+		for (let seed = 0; seed < 200; seed++)
+			for (const name of ['a', 'b', 'ab']) seen.add(first(seed, name));
+		expect(seen.size).toBe(600);
+	});
+});
+
+describe('the spread of times', () => {
+	test('is exact for few and within one per cent for many', () => {
+		const few = samples();
+		for (const value of [5, 1, 4, 2, 3]) add(few, value);
+		expect(spreadOf(few)).toEqual({ count: 5, mean: 3, p50: 3, p95: 5, p99: 5, max: 5 });
+		const many = samples();
+		const values = stream(3, 'values');
+		const all: number[] = [];
+		for (let i = 0; i < 150_000; i++) {
+			const value = Math.round(uniform(values) ** 3 * 1e8);
+			add(many, value);
+			all.push(value);
+		}
+		all.sort((a, b) => a - b);
+		const spread = spreadOf(many);
+		for (const [name, share] of [
+			['p50', 0.5],
+			['p95', 0.95],
+			['p99', 0.99],
+		] as const) {
+			const exact = all[Math.ceil(share * all.length) - 1] as number;
+			expect(Math.abs(spread[name] / exact - 1)).toBeLessThan(0.01);
+		}
+		expect(spread.max).toBe(all.at(-1));
+	});
+});
+
+describe('theory', () => {
+	test.each([0.5, 0.8, 0.9])(
+		'M/M/1 at ρ = %s waits as long as it should, within four standard errors',
+		(rho) => {
+			const of = scenario({
+				until: '100000s',
+				producers: {
+					p: {
+						label: 'P',
+						arrivals: { kind: 'poisson', rate: `${rho}/s` },
+						plan: 'q',
+						plans: { q: [{ publish: 'q' }] },
+					},
+				},
+				queues: { q: { label: 'Q' } },
+				services: { s: { label: 'S', work: { kind: 'exponential', mean: '1s' }, consumes: 'q' } },
+			});
+			const means = Array.from({ length: 12 }, (_, seed) =>
+				metricOf(measureRun(run(of, { seed: seed + 1 })), 'queues.q.wait.mean'),
+			);
+			const average = means.reduce((a, b) => a + b, 0) / means.length;
+			const variance = means.reduce((a, b) => a + (b - average) ** 2, 0) / (means.length - 1);
+			const error = Math.sqrt(variance / means.length);
+			expect(Math.abs(average - (rho / (1 - rho)) * 1e6)).toBeLessThan(4 * error);
+		},
+	);
+});
+
+describe('a path', () => {
+	test('reaches what can be set, and names the nearest word when it does not', () => {
+		expect(valueAt(counters, 'services.counters.slots')).toBe(2);
+		const hints = (path: string, value?: number | string) => {
+			try {
+				if (value === undefined) valueAt(counters, path);
+				else withValue(counters, path, value);
+			} catch (error) {
+				if (error instanceof SimulationError) return `${error.message}: ${error.hint}`;
+			}
+			return 'no error';
+		};
+		expect(hints('services.counter.slots')).toBe(
+			'“services.counter.slots” does not exist: did you mean “services.counters”?',
+		);
+		expect(hints('service.counters.slots')).toBe(
+			'“service.counters.slots” does not exist: did you mean “services”?',
+		);
+		expect(hints('services.counters')).toBe(
+			'“services.counters” is not a single value: go on to one of its parts: services.counters.label, services.counters.slots, services.counters.work, services.counters.consumes, services.counters.prefetch, services.counters.sessions, services.counters.effect',
+		);
+		expect(hints('services.counters.slots', 'many')).toBe(
+			'“services.counters.slots” cannot be "many": it is a number, now 2',
+		);
+		expect(hints('services.counters.slots', 0)).toBe(
+			'“services.counters.slots” cannot be 0: a whole number from 1',
+		);
+		expect(hints('producers.checkout.plan', 'queue')).toBe(
+			'“producers.checkout.plan” cannot be “queue”: did you mean “queued”?',
+		);
+		expect(hints('producers.checkout.label', 'Till')).toBe(
+			'“producers.checkout.label” cannot be set: numbers and the name of a plan can',
+		);
+	});
+
+	test('set leaves the scenario it came from as it was', () => {
+		const other = withValue(counters, 'services.counters.slots', 5);
+		expect([
+			valueAt(other, 'services.counters.slots'),
+			valueAt(counters, 'services.counters.slots'),
+		]).toEqual([5, 2]);
+	});
+});
+
+describe('an edition', () => {
+	test('changes with what can change a run, and with nothing else', () => {
+		const edition = editionOf(counters);
+		expect(edition).toMatch(/^[0-9a-f]{12}$/);
+		expect(editionOf({ ...counters, title: 'Another', summary: 'x', marks: [] })).toBe(edition);
+		expect(editionOf(withValue(counters, 'services.counters.slots', 3))).not.toBe(edition);
+	});
+});

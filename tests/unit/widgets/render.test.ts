@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { render } from 'svelte/server';
+import { describe, expect, it } from 'vitest';
+import type { ChoiceForBrowser, PredictForBrowser, QuestionForBrowser } from '#quiz/grade';
+import Question from '#widgets/quiz/Question.svelte';
+import { fit } from '../../../src/widgets/quiz/fit.ts';
+
+const choice: ChoiceForBrowser = {
+	kind: 'choice',
+	id: 'why-queues/customer-sees',
+	number: 3,
+	stem: 'What does a customer see?',
+	revision: '0',
+	options: [
+		{ text: 'An error page', right: false, why: 'The checkout never asks the mailer.' },
+		{ text: 'Order received', right: true, why: 'The ticket hangs on the rail.' },
+	],
+};
+const predict: PredictForBrowser = {
+	kind: 'predict',
+	id: 'why-queues/back-to-empty',
+	number: 2,
+	stem: 'At which second is the rail empty?',
+	revision: '0',
+	unit: 's',
+	scale: { min: 0, max: 600, step: 5 },
+	tolerance: 30,
+	key: 355,
+	why: 'It loses 0.2 a second.',
+	stage: { id: 'mailer-outage', variant: 'queued', atMicros: 420_000_000 },
+};
+const html = (question: QuestionForBrowser, mode: 'page' | 'slide' = 'page'): string =>
+	render(Question, { props: { question, mode } }).body;
+
+describe('a question as the server draws it', () => {
+	for (const question of [choice, predict])
+		for (const mode of ['page', 'slide'] as const)
+			it(`has no style attribute: ${question.kind}, ${mode}`, () => {
+				expect(html(question, mode)).not.toMatch(/\sstyle=/);
+			});
+
+	it('keeps answer and reasons in a closed details element', () => {
+		const [before = '', details = ''] = html(choice).split('<details');
+		for (const { why } of choice.options) {
+			expect(before).not.toContain(why);
+			expect(details).toContain(why);
+		}
+		expect(html(predict).split('<details')[0]).not.toContain('355');
+		expect(html(predict)).toContain('The run gave 355 s.');
+	});
+
+	it('is found by its id, and offers search its stem alone', () => {
+		const page = html(choice);
+		expect(page).toMatch(/<section[^>]* id="customer-sees"[^>]* data-search="question"/);
+		expect(page).toMatch(/data-search-stem[^>]*>What does a customer see\?/);
+		const body = page.indexOf('class="q-body" data-pagefind-ignore');
+		expect(body).toBeGreaterThan(0);
+		expect(page.indexOf('An error page')).toBeGreaterThan(body);
+	});
+});
+
+describe('the size of a question slide', () => {
+	const wordy = (times: number): ChoiceForBrowser => ({
+		...choice,
+		stem: choice.stem.repeat(times),
+		options: Array.from({ length: 4 }, () => ({
+			text: 'A normal checkout '.repeat(times),
+			right: false,
+			why: 'The rail holds the tickets. '.repeat(times),
+		})),
+	});
+	it('shrinks with the amount of text and never below the smallest', () => {
+		expect([1, 2, 4, 40].map((times) => fit(wordy(times)))).toEqual(['xl', 'l', 'm', 's']);
+	});
+
+	it('is the same in the style sheet', () => {
+		const css = readFileSync(
+			new URL('../../../src/styles/quiz-slide.css', import.meta.url),
+			'utf8',
+		);
+		const numbers = (name: string) =>
+			new RegExp(`data-fit='${name}'\\] \\{([^}]*)\\}`)
+				.exec(css)?.[1]
+				?.match(/[\d.]+/g)
+				?.map(Number);
+		expect(numbers('l')).toEqual([66, 38, 28, 20, 40]);
+		expect(numbers('m')).toEqual([56, 32, 25, 13, 28]);
+		expect(numbers('s')).toEqual([46, 28, 24, 8, 20]);
+	});
+});

@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+const report = process.env['REPORT_FILE'];
+const shown = process.stdout.isTTY ? 'default' : 'dot';
+
+// Svelte alone: state classes and components run here as on the server. What needs Astro or a
+// browser is tested end to end, against the built site.
+export default defineConfig({
+	plugins: [svelte({ configFile: false })],
+	test: {
+		root: fileURLToPath(new URL('../', import.meta.url)),
+		dir: 'tests/unit',
+		reporters: report ? [shown, ['json', { outputFile: report }]] : [shown],
+	},
+});
