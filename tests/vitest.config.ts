@@ -12,6 +12,9 @@ export default defineConfig({
 	test: {
 		root: fileURLToPath(new URL('../', import.meta.url)),
 		dir: 'tests/unit',
+		// How long a test takes says nothing about what it tests: only one that hangs is stopped.
+		testTimeout: 120_000,
+		hookTimeout: 120_000,
 		reporters: report ? [shown, ['json', { outputFile: report }]] : [shown],
 	},
 });
