@@ -8,6 +8,7 @@ export { readLesson } from './lesson-source.ts';
 export { type Library, library, readLibrary } from './library.ts';
 export { checkLessons } from './links.ts';
 export { checkLock, LOCKED } from './lock.ts';
+export { scenarioReferences } from './scenario-references.ts';
 export {
 	type CourseOutline,
 	type LessonOutline,

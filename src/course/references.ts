@@ -1,15 +1,15 @@
 import type { Quiz, Scenario } from '#schemas';
 import { prepare, QuizError } from '#quiz/key';
-import { metricOf, nearest, SimulationError, valueAt, withValue } from '#simulation';
+import { metricOf, nearest } from '#simulation';
 import type { Problem } from './gate/problem.ts';
-import type { Path } from './gate/source.ts';
 import type { LessonSource, Use } from './lesson-source.ts';
 import type { Entry, Library } from './library.ts';
 import { firstVariant, numbersOf, ownRun } from './runs.ts';
+import { caught, type Reported, reporter, unknown } from './reporting.ts';
+import { scenarioReferences } from './scenario-references.ts';
 import { fill, momentOf } from './templates.ts';
 
 type Content = Omit<Library, 'problems'>;
-type Reported = Omit<Problem, 'file' | 'line' | 'column' | 'rule'> & { readonly rule?: string };
 
 /** Everything that names something else: the name must exist, in the right place. */
 export function checkReferences(content: Content): Problem[] {
@@ -24,46 +24,6 @@ export function checkReferences(content: Content): Problem[] {
 		...[...content.quizzes.values()].flatMap((quiz) => quizReferences(content, quiz)),
 		...[...content.lessons.values()].flatMap((lesson) => lessonReferences(content, lesson)),
 	];
-}
-
-/** A name that is not among the known ones. */
-function unknown(what: string, name: string, known: Iterable<string>): Reported {
-	const words = [...known];
-	const near = nearest(name, words);
-	return {
-		message: `there is no ${what} “${name}”`,
-		fix: near
-			? `Did you mean “${near}”?`
-			: words.length > 0
-				? `Write one of: ${words.join(', ')}.`
-				: 'There is none yet.',
-	};
-}
-
-/** Runs a check that throws, and turns what it throws into a problem. */
-function caught(check: () => void): Reported | undefined {
-	try {
-		check();
-		return undefined;
-	} catch (error) {
-		if (error instanceof SimulationError || error instanceof QuizError) {
-			const fix = error.hint.charAt(0).toUpperCase() + error.hint.slice(1);
-			return { message: error.message, fix: /[.?]$/.test(fix) ? fix : `${fix}.` };
-		}
-		throw error;
-	}
-}
-
-function reporter<T>(entry: Entry<T>) {
-	const problems: Problem[] = [];
-	return {
-		problems,
-		at(path: Path, found: Reported | undefined, key = false): void {
-			if (!found) return;
-			const place = key ? entry.source.keyPlace(path) : entry.source.place(path);
-			problems.push({ file: entry.file, ...place, rule: 'reference', ...found });
-		},
-	};
 }
 
 function courseReferences({ course, lessons }: Content): Problem[] {
@@ -103,121 +63,6 @@ function courseReferences({ course, lessons }: Content): Problem[] {
 	}
 	return report.problems;
 }
-
-function scenarioReferences(entry: Entry<Scenario>): Problem[] {
-	const { value: scenario } = entry;
-	const report = reporter(entry);
-	const { queues, services, producers, variants, until } = scenario;
-	const isKnown = (what: string, name: string, of: object, path: Path) =>
-		report.at(path, Object.hasOwn(of, name) ? undefined : unknown(what, name, Object.keys(of)));
-	for (const [id, producer] of Object.entries(producers)) {
-		const base = ['producers', id];
-		isKnown('plan', producer.plan, producer.plans, [...base, 'plan']);
-		for (const [plan, steps] of Object.entries(producer.plans)) {
-			steps.forEach((step, i) => {
-				const path = [...base, 'plans', plan, i];
-				if ('call' in step) isKnown('service', step.call, services, [...path, 'call']);
-				if ('publish' in step)
-					for (const queue of step.publish) isKnown('queue', queue, queues, [...path, 'publish']);
-			});
-		}
-	}
-	for (const [id, service] of Object.entries(services)) {
-		const base = ['services', id];
-		if (service.consumes) isKnown('queue', service.consumes, queues, [...base, 'consumes']);
-		for (const queue of service.publishes ?? [])
-			isKnown('queue', queue, queues, [...base, 'publishes']);
-	}
-	scenario.faults.forEach((fault, i) =>
-		isKnown('service', fault.crash, services, ['faults', i, 'crash']),
-	);
-	if (Object.keys(variants).length === 0) {
-		report.at(['variants'], {
-			message: 'there is no variant',
-			fix: 'Add one, with label and finding.',
-		});
-	}
-	const within = (at: number | undefined, path: Path) =>
-		report.at(
-			path,
-			at === undefined || at <= until
-				? undefined
-				: {
-						message: `${path.join('.')} is after the end of the run`,
-						fix: `The run ends at until: ${until / 1e6}s.`,
-					},
-		);
-	within(scenario.poster, ['poster']);
-	scenario.marks.forEach((mark, i) => within(mark.at, ['marks', i, 'at']));
-	// What follows runs the scenario, which needs all names above to be right.
-	if (report.problems.length > 0) return report.problems;
-	for (const [id, variant] of Object.entries(variants)) {
-		within(variant.poster, ['variants', id, 'poster']);
-		for (const [path, value] of Object.entries(variant.set)) {
-			report.at(
-				['variants', id, 'set', path],
-				caught(() => void withValue(scenario, path, value)),
-				true,
-			);
-		}
-	}
-	scenario.parameters.forEach(({ path, unit, min, max }, i) => {
-		const found = caught(() => {
-			const value = valueAt(scenario, path);
-			if (typeof value !== 'number')
-				throw new SimulationError(`“${path}” is not a number`, 'a slider needs one');
-		});
-		report.at(['parameters', i, 'path'], found);
-		for (const [field, end] of found ? [] : [['min', min] as const, ['max', max] as const]) {
-			// The reader can move the slider to its ends, so the run must bear them.
-			const value = Math.round(end * MICROS_PER[unit]);
-			const whole = unit === 'ms' || unit === 's' ? value : end;
-			report.at(
-				['parameters', i, field],
-				caught(() => void withValue(scenario, path, whole)),
-			);
-		}
-		if (min >= max)
-			report.at(['parameters', i, 'min'], {
-				message: `min ${min} is not below max ${max}`,
-				fix: 'Swap them.',
-			});
-	});
-	if (report.problems.length > 0) return report.problems;
-	for (const [id, variant] of Object.entries(variants)) {
-		const numbers = { scenario, variant: id, at: variant.poster ?? scenario.poster };
-		for (const field of ['finding', 'caption'] as const) {
-			report.at(
-				['variants', id, field],
-				caught(() => void fill(variant[field], numbers)),
-			);
-		}
-	}
-	scenario.claims.forEach((claim, i) => {
-		const variant = claim.variant ?? firstVariant(scenario);
-		within(claim.at, ['claims', i, 'at']);
-		if (!Object.hasOwn(variants, variant)) {
-			report.at(['claims', i, 'variant'], unknown('variant', variant, Object.keys(variants)));
-			return;
-		}
-		const metrics = () => void metricOf(numbersOf(scenario, variant), claim.metric);
-		report.at(['claims', i, 'metric'], caught(metrics));
-		for (const bound of ['least', 'most'] as const) {
-			if (typeof (claim[bound] ?? 0) === 'number') continue;
-			report.at(['claims', i, bound], {
-				message: `“${String(claim[bound])}” is no bound`,
-				fix: 'Write a number or a duration such as 30s.',
-			});
-		}
-		if (claim.least === undefined && claim.most === undefined) {
-			report.at(['claims', i], { message: 'this claims nothing', fix: 'Add least or most.' });
-		}
-	});
-	return report.problems;
-}
-
-/** A slider's unit in that of the scenario. */
-const MICROS_PER = { 'per second': 1, ms: 1_000, s: 1_000_000, '': 1 } as const;
 
 /** The moment a question's templates are read, when they name none. */
 function questionMoment(scenario: Scenario, at: number | undefined): number {

@@ -34,7 +34,7 @@ export function topologyOf(spec: Scenario, view: View): Topology {
 	const producer = view.producers[0];
 	const steps = Object.values(spec.producers)[0]?.plans[producer?.plan ?? ''] ?? [];
 	const rails = steps.flatMap((step) => ('publish' in step ? step.publish : []));
-	const called = steps.flatMap((step) => ('call' in step ? [step.call] : []));
+	const called = steps.flatMap((step) => ('call' in step ? step.call : []));
 	const rows: Row[] = [];
 	for (let i = 0; i < rails.length; i++) {
 		const id = rails[i] as string;

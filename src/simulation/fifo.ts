@@ -36,6 +36,13 @@ export function push(f: Fifo, value: number): void {
 	f.size++;
 }
 
+/** Adds at the front. */
+export function unshift(f: Fifo, value: number): void {
+	push(f, value);
+	f.head = (f.head + f.ring.length - 1) & (f.ring.length - 1);
+	f.ring[f.head] = value;
+}
+
 /** Takes the front off; only with size > 0. */
 export function shift(f: Fifo): number {
 	const value = f.ring[f.head] as number;
@@ -44,24 +51,35 @@ export function shift(f: Fifo): number {
 	return value;
 }
 
-/** Adds where the values stay in rising order, looking from the back. */
+/** Adds where the values stay in rising order, looking from the front. */
 export function insertSorted(f: Fifo, value: number): void {
-	push(f, value);
+	unshift(f, value);
 	const mask = f.ring.length - 1;
-	for (let i = f.size - 1; i > 0 && at(f, i - 1) > value; i--) {
-		f.ring[(f.head + i) & mask] = at(f, i - 1);
-		f.ring[(f.head + i - 1) & mask] = value;
+	let i = 0;
+	for (; i < f.size - 1 && at(f, i + 1) < value; i++) {
+		f.ring[(f.head + i) & mask] = at(f, i + 1);
 	}
+	f.ring[(f.head + i) & mask] = value;
+}
+
+/** Takes out the i-th from the front, 0 ≤ i < size. */
+export function removeAt(f: Fifo, i: number): number {
+	const mask = f.ring.length - 1;
+	const value = at(f, i);
+	for (; i > 0; i--) f.ring[(f.head + i) & mask] = at(f, i - 1);
+	shift(f);
+	return value;
+}
+
+/** Where the first occurrence of `value` stands; -1 when there is none. */
+export function indexOf(f: Fifo, value: number): number {
+	for (let i = 0; i < f.size; i++) if (at(f, i) === value) return i;
+	return -1;
 }
 
 /** Takes the first occurrence of `value` out, wherever it stands; true when there was one. */
 export function remove(f: Fifo, value: number): boolean {
-	const mask = f.ring.length - 1;
-	for (let i = 0; i < f.size; i++) {
-		if (at(f, i) !== value) continue;
-		for (let j = i; j < f.size - 1; j++) f.ring[(f.head + j) & mask] = at(f, j + 1);
-		f.size--;
-		return true;
-	}
-	return false;
+	const i = indexOf(f, value);
+	if (i >= 0) removeAt(f, i);
+	return i >= 0;
 }

@@ -1,17 +1,27 @@
-import type { Producer, Queue, Scenario, Service, Step } from '#schemas';
+import type { Scenario, Step } from '#schemas';
 import { nextTime, take } from './agenda.ts';
 import { EVENT } from './events.ts';
-import { close, get, isOpen, ORDER } from './ledger.ts';
+import { beginFaults, FAULTS, targetsOf, wakeFault } from './faults.ts';
+import { close, get, isOpen, ORDER, put } from './ledger.ts';
+import { type Links, linksOf } from './links.ts';
 import { meter } from './meters.ts';
-import { add } from './samples.ts';
-import { createProducer, copyProducer, producer } from './nodes/producer.ts';
-import { createQueue, copyQueue, queue } from './nodes/queue.ts';
-import { createService, copyService, service } from './nodes/service.ts';
+import { capacity, copyCapacity, createCapacity } from './nodes/capacity.ts';
+import { exchange } from './nodes/exchange.ts';
 import type { NodeKind } from './nodes/kind.ts';
+import { copyLog, createLog, log } from './nodes/log.ts';
+import { copyOutbox, createOutbox, outbox } from './nodes/outbox.ts';
+import { copyProducer, createProducer, producer } from './nodes/producer.ts';
+import { copyQueue, createQueue, queue } from './nodes/queue.ts';
+import { copyService, createService, service } from './nodes/service.ts';
+import { type NodeSpec, PARTS, specsOf } from './parts.ts';
 import { withValue } from './paths.ts';
 import { type Profile, PROFILES } from './profiles.ts';
+import { keyed, seedOf } from './random.ts';
+import { add } from './samples.ts';
 import { copyState, emptyState, type NodeState, type State } from './state.ts';
 import type { Action, Resolved, Sink } from './types.ts';
+
+export type { Links } from './links.ts';
 
 /** A run under way: its state, and what is looked up while it goes on. */
 export interface Sim {
@@ -19,29 +29,23 @@ export interface Sim {
 	state: State;
 	/** The scenario as set now. */
 	spec: Scenario;
-	readonly profile: Profile;
-	/** By node index: what the scenario says of it now, with names as indexes. */
-	specs: readonly (Producer | Queue | Service)[];
+	/** By node index: what the scenario says of it now, where it leads, its functions, its rules. */
+	specs: readonly NodeSpec[];
 	links: readonly Links[];
-	/** The functions of each node. */
 	readonly kinds: readonly NodeKind[];
+	/** Queues alone have a profile. */
+	readonly profiles: readonly (Profile | undefined)[];
 	readonly ids: readonly string[];
 	readonly effects: readonly string[];
-	/** The index of the node with this id. */
+	/** Routing keys by index. */
+	readonly keys: readonly string[];
+	/** The index of the node with this id; -1: there is none. */
 	indexOf(id: string): number;
+	/** The index of a routing key, +1; 0: none. */
+	keyOf(key: string | undefined): number;
+	/** Which customer an order belongs to: a whole number that means nothing else. */
+	customerOf(order: number): number;
 	sink: Sink | undefined;
-}
-
-/** Where a node leads, as indexes of nodes and effects; what does not apply is empty or -1. */
-export interface Links {
-	/** Producer: its plans in order, which of them new orders follow, and the effects each promises. */
-	readonly plans: readonly (readonly CompiledStep[])[];
-	readonly plan: number;
-	readonly promises: readonly (readonly number[])[];
-	/** Service: the queue it takes from, the queues it publishes to, what it does to the world. */
-	readonly consumes: number;
-	readonly publishes: readonly number[];
-	readonly effect: number;
 }
 
 /** A step of a plan with the nodes it leads to. */
@@ -50,7 +54,7 @@ export interface CompiledStep {
 	readonly targets: readonly number[];
 }
 
-const SNAPSHOT_VERSION = 1;
+const SNAPSHOT_VERSION = 2;
 
 /** A moment of a run, to go on from later: plain data, safe to keep and to post. */
 export interface Snapshot {
@@ -58,39 +62,84 @@ export interface Snapshot {
 	readonly state: State;
 }
 
-const KINDS: Readonly<Record<NodeState['kind'], NodeKind>> = { producer, queue, service };
+const KINDS: Readonly<Record<NodeState['kind'], NodeKind>> = {
+	producer,
+	queue,
+	service,
+	exchange,
+	log,
+	outbox,
+	capacity,
+};
 const entry = new Int32Array(4);
 
 /** A run at t = 0, with nothing on its agenda done. The sink hears how large the services are. */
 export function start(resolved: Resolved, sink?: Sink): Sim {
-	const { spec, seed } = resolved;
-	const nodes: NodeState[] = [
-		...Object.entries(spec.producers).map(([id, it]) => createProducer(it, id, seed)),
-		...Object.values(spec.queues).map(() => createQueue()),
-		...Object.entries(spec.services).map(([id, it]) => createService(it, id, seed)),
-	];
-	const sim = simOf(resolved, emptyState(nodes, effectsOf(spec).length));
+	const { spec } = resolved;
+	const sim = simOf(resolved, emptyState(nodesOf(resolved), effectsOf(spec).length));
 	sim.sink = sink;
-	nodes.forEach((_, node) => kindOf(sim, node).begin?.(sim, node));
+	sim.state.nodes.forEach((_, node) => kindOf(sim, node).begin?.(sim, node));
+	beginFaults(sim);
 	sim.sink = undefined;
 	return sim;
 }
 
+function nodesOf({ spec, seed }: Resolved): NodeState[] {
+	const create: { [P in (typeof PARTS)[number]]: (id: string) => NodeState } = {
+		producers: (id) => createProducer(of(spec.producers, id), id, seed),
+		queues: (id) => {
+			const it = of(spec.queues, id);
+			return createQueue(it, id, seed, PROFILES[it.profile ?? spec.profile]);
+		},
+		services: (id) => createService(of(spec.services, id), id, seed),
+		exchanges: () => ({ kind: 'exchange' }),
+		logs: (id) => createLog(of(spec.logs ?? {}, id), readersOf(spec, id)),
+		outboxes: createOutbox,
+		capacities: createCapacity,
+	};
+	return PARTS.flatMap((part) => Object.keys(spec[part] ?? {}).map((id) => create[part](id)));
+}
+
+function of<T>(all: Readonly<Record<string, T>>, id: string): T {
+	return all[id] as T;
+}
+
+/** The indexes of the services that read a log. */
+function readersOf(spec: Scenario, log: string): number[] {
+	const before = Object.keys(spec.producers).length + Object.keys(spec.queues).length;
+	return Object.values(spec.services).flatMap((it, i) =>
+		it.reads?.log === log ? [before + i] : [],
+	);
+}
+
 function simOf(resolved: Resolved, state: State): Sim {
-	const { spec } = resolved;
-	const ids = [spec.producers, spec.queues, spec.services].flatMap((part) => Object.keys(part));
+	const { spec, seed } = resolved;
+	const ids = PARTS.flatMap((part) => Object.keys(spec[part] ?? {}));
 	const index = new Map(ids.map((id, i) => [id, i]));
+	const keys = routingKeysOf(spec);
+	const customers = seedOf(seed, 'customers');
 	const sim: Sim = {
 		resolved,
 		state,
 		spec,
-		profile: PROFILES[spec.profile],
 		specs: [],
 		links: [],
 		kinds: state.nodes.map((node) => KINDS[node.kind]),
+		profiles: ids.map((id) => {
+			const it = Object.hasOwn(spec.queues, id) ? spec.queues[id] : undefined;
+			return it && PROFILES[it.profile ?? spec.profile];
+		}),
 		ids,
 		effects: effectsOf(spec),
+		keys,
 		indexOf: (id) => index.get(id) ?? -1,
+		keyOf: (key) => (key === undefined ? 0 : keys.indexOf(key) + 1),
+		customerOf: (order) => {
+			const { orders } = sim.state;
+			const key = get(orders, ORDER.KEY, order);
+			const { keys: count } = sim.specs[get(orders, ORDER.PRODUCER, order)] as { keys?: number };
+			return count === undefined ? key : Math.floor(keyed(customers, key, 0) * count);
+		},
 		sink: undefined,
 	};
 	bind(sim, spec);
@@ -100,48 +149,8 @@ function simOf(resolved: Resolved, state: State): Sim {
 /** Makes a scenario the one that holds from now on. */
 function bind(sim: Sim, spec: Scenario): void {
 	sim.spec = spec;
-	const producers = Object.values(spec.producers);
-	const queues = Object.values(spec.queues);
-	const services = Object.values(spec.services);
-	sim.specs = [...producers, ...queues, ...services];
-	sim.links = [
-		...producers.map((it) => producerLinks(sim, it)),
-		...queues.map(() => NO_LINKS),
-		...services.map((it) => ({
-			...NO_LINKS,
-			consumes: it.consumes === undefined ? -1 : sim.indexOf(it.consumes),
-			publishes: (it.publishes ?? []).map(sim.indexOf),
-			effect: it.effect === undefined ? -1 : sim.effects.indexOf(it.effect),
-		})),
-	];
-}
-
-const NO_LINKS: Links = {
-	plans: [],
-	plan: -1,
-	promises: [],
-	consumes: -1,
-	publishes: [],
-	effect: -1,
-};
-
-function producerLinks(sim: Sim, it: Producer): Links {
-	const plans = Object.values(it.plans);
-	const compiled = (step: Step): CompiledStep => ({
-		step,
-		targets: targetsOf(step).map(sim.indexOf),
-	});
-	return {
-		...NO_LINKS,
-		plans: plans.map((plan) => plan.map(compiled)),
-		plan: Object.keys(it.plans).indexOf(it.plan),
-		promises: plans.map((plan) => reach(sim, plan)),
-	};
-}
-
-function targetsOf(step: Step): readonly string[] {
-	if ('call' in step) return [step.call];
-	return 'publish' in step ? step.publish : [];
+	sim.specs = specsOf(spec);
+	sim.links = linksOf(sim, spec);
 }
 
 /** The names of all effects, in order of the services. */
@@ -149,21 +158,12 @@ function effectsOf(spec: Scenario): string[] {
 	return [...new Set(Object.values(spec.services).flatMap((it) => it.effect ?? []))];
 }
 
-/** Which effects a plan leads to, directly or along queues. */
-function reach(sim: Sim, plan: readonly Step[]): number[] {
-	const { services } = sim.spec;
-	const found = new Set<string>();
-	const todo = plan.flatMap(targetsOf);
-	for (const id of todo) {
-		if (found.has(id)) continue;
-		found.add(id);
-		const next = services[id]?.publishes ?? [];
-		const fed = Object.keys(services).filter((name) => services[name]?.consumes === id);
-		todo.push(...next, ...fed);
-	}
-	return sim.effects.flatMap((effect, i) =>
-		[...found].some((id) => services[id]?.effect === effect) ? [i] : [],
-	);
+/** Every routing key that a message of this scenario can have. */
+function routingKeysOf(spec: Scenario): string[] {
+	const steps = Object.values(spec.producers).flatMap((it) => Object.values(it.plans).flat());
+	const given = steps.flatMap((step) => ('publish' in step ? (step.key ?? []) : []));
+	const dead = Object.values(spec.queues).flatMap((it) => it.deadLetter?.key ?? []);
+	return [...new Set([...given, ...dead])];
 }
 
 /** Does all that is due until then, `until` included, and stands at `until`. */
@@ -198,6 +198,10 @@ function doNext(sim: Sim, until: number): boolean {
 	state.t = due;
 	take(state.agenda, entry);
 	const node = entry[0] as number;
+	if (node === FAULTS) {
+		wakeFault(sim, entry[1] as number, entry[2] as number, entry[3] as number);
+		return true;
+	}
 	kindOf(sim, node).wake?.(sim, node, entry[1] as number, entry[2] as number, entry[3] as number);
 	return true;
 }
@@ -209,11 +213,33 @@ function act(sim: Sim, action: Action): void {
 		emit(sim, EVENT.SET, node, -1, -1, 0);
 		return kindOf(sim, node).changed?.(sim, node);
 	}
-	const node = sim.indexOf(action.target);
-	const kind = kindOf(sim, node);
-	if (action.do === 'publish') kind.publishByHand?.(sim, node);
-	else if (action.do === 'crash') kind.crash?.(sim, node, -1);
-	else kind.recover?.(sim, node);
+	const { nodes, part } = targetsOf(sim, action.target);
+	for (const node of nodes) {
+		const kind = kindOf(sim, node);
+		switch (action.do) {
+			case 'publish':
+				kind.publishByHand?.(sim, node);
+				break;
+			case 'crash':
+				kind.crash?.(sim, node, part, -1);
+				break;
+			case 'recover':
+				kind.recover?.(sim, node, part);
+				break;
+			case 'pause':
+			case 'resume':
+				kind.pause?.(sim, node, action.do === 'pause');
+				break;
+			case 'redrive':
+				kind.redrive?.(sim, node);
+				break;
+			case 'rewind':
+				kind.rewind?.(sim, node, node);
+				break;
+			default:
+				kind.settleByHand?.(sim, node, action.message, action.do);
+		}
+	}
 }
 
 /** The functions of a node. */
@@ -234,27 +260,34 @@ export function emit(
 	const n = state.n++;
 	const nodeMeter = state.meters.nodes[node];
 	if (nodeMeter) meter(nodeMeter, state.t, kind, message, value);
-	if (kind === EVENT.ANSWERED) {
-		const plan = get(state.orders, ORDER.PLAN, order);
-		for (const effect of sim.links[node]?.promises[plan] ?? []) {
-			const it = state.meters.effects[effect];
-			if (it) it.expected++;
-		}
-	}
 	sim.sink?.event(state.t, n, kind, node, message, order, value);
 }
 
-/** Says that a service has done its effect for this order, when it has one. */
-export function emitEffect(sim: Sim, node: number, order: number): void {
+/** Does a service's effect for an order, once more if it was done before. */
+export function doEffect(sim: Sim, node: number, order: number): void {
 	const { effect } = sim.links[node] as Links;
-	if (effect < 0) return;
-	const delay = sim.state.t - get(sim.state.orders, ORDER.SINCE, order);
-	const it = sim.state.meters.effects[effect];
+	const { orders, meters, t } = sim.state;
+	const delay = t - get(orders, ORDER.SINCE, order);
+	const it = meters.effects[effect];
 	if (it) {
 		it.actual++;
-		add(it.delay, delay);
+		if (get(orders, ORDER.EFFECTS + effect, order) > 0) it.repeated++;
+		else add(it.delay, delay);
 	}
+	put(orders, ORDER.EFFECTS + effect, order, t + 1);
 	emit(sim, EVENT.EFFECT, node, -1, order, delay);
+}
+
+/** From here on the world expects what the order's plan leads to, each effect once. */
+export function expectEffects(sim: Sim, node: number, order: number): void {
+	const { orders, meters } = sim.state;
+	if (get(orders, ORDER.COMMITTED, order) === 1) return;
+	put(orders, ORDER.COMMITTED, order, 1);
+	const promises = sim.links[node]?.promises[get(orders, ORDER.PLAN, order)] ?? [];
+	for (const effect of promises) {
+		const it = meters.effects[effect];
+		if (it) it.expected++;
+	}
 }
 
 /** An order may have reached its end: says so when it has, and forgets it when nothing needs it. */
@@ -267,11 +300,11 @@ export function settle(sim: Sim, order: number): void {
 	release(sim, order);
 }
 
-/** Forgets an order that has ended and of which no job and no session is open. */
+/** Forgets an order that has ended and that nothing needs any more. */
 export function release(sim: Sim, order: number): void {
 	const { orders } = sim.state;
 	if (!isOpen(orders, order) || get(orders, ORDER.STATUS, order) === 0) return;
-	if (get(orders, ORDER.JOBS, order) > 0 || get(orders, ORDER.SESSIONS, order) > 0) return;
+	if (get(orders, ORDER.JOBS, order) > 0 || get(orders, ORDER.HOLDS, order) > 0) return;
 	close(orders, order);
 }
 
@@ -292,6 +325,20 @@ export function restore(resolved: Resolved, from: Snapshot): Sim {
 }
 
 function copyNode(node: NodeState): NodeState {
-	if (node.kind === 'producer') return copyProducer(node);
-	return node.kind === 'queue' ? copyQueue(node) : copyService(node);
+	switch (node.kind) {
+		case 'producer':
+			return copyProducer(node);
+		case 'queue':
+			return copyQueue(node);
+		case 'service':
+			return copyService(node);
+		case 'log':
+			return copyLog(node);
+		case 'outbox':
+			return copyOutbox(node);
+		case 'capacity':
+			return copyCapacity(node);
+		case 'exchange':
+			return node;
+	}
 }

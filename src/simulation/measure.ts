@@ -1,8 +1,9 @@
 import { nearest, SimulationError } from './errors.ts';
 import { EVENT } from './events.ts';
 import { advance, type Sim, start } from './kernel.ts';
-import { areaAt, type NodeMeter } from './meters.ts';
+import { areaAt, type EffectMeter, type NodeMeter } from './meters.ts';
 import { spreadOf } from './samples.ts';
+import type { NodeState } from './state.ts';
 import type { Resolved, Spread } from './types.ts';
 
 /** Numbers of a run by name; times in microseconds. See `metricUnit` for the units. */
@@ -24,21 +25,49 @@ export function measure(sim: Sim): Metrics {
 		queues: {},
 		services: {},
 	};
+	const { t } = sim.state;
 	sim.state.nodes.forEach((node, i) => {
 		const meter = sim.state.meters.nodes[i] as NodeMeter;
-		const id = sim.ids[i] as string;
-		const all = parts[`${node.kind}s`] as Record<string, Metrics>;
-		if (node.kind === 'producer') all[id] = producerMetrics(meter);
-		else if (node.kind === 'queue') all[id] = queueMetrics(meter, sim.state.t);
-		else all[id] = serviceMetrics(meter, sim.state.t, node.lostInside);
+		const part = node.kind === 'outbox' ? 'outboxes' : `${node.kind}s`;
+		const metrics = metricsOf(meter, t, node);
+		if (metrics) (parts[part] ??= {})[sim.ids[i] as string] = metrics;
 	});
 	const effects: Record<string, Metrics> = {};
 	sim.effects.forEach((id, i) => {
-		const it = sim.state.meters.effects[i];
-		if (it)
-			effects[id] = { expected: it.expected, actual: it.actual, delay: spread(spreadOf(it.delay)) };
+		const { delay, ...counts } = sim.state.meters.effects[i] as EffectMeter;
+		effects[id] = { ...counts, delay: spread(spreadOf(delay)) };
 	});
 	return { ...parts, effects };
+}
+
+function metricsOf(m: NodeMeter, t: number, node: NodeState): Metrics | undefined {
+	switch (node.kind) {
+		case 'producer':
+			return producerMetrics(m);
+		case 'queue':
+			return queueMetrics(m, t);
+		case 'service':
+			return serviceMetrics(m, t, node.lostInside);
+		case 'exchange':
+			return { unroutable: of(m, EVENT.UNROUTABLE) };
+		case 'log':
+			return {
+				appended: of(m, EVENT.APPENDED),
+				read: of(m, EVENT.READ),
+				committed: of(m, EVENT.COMMITTED),
+				trimmed: of(m, EVENT.TRIMMED),
+				rejected: of(m, EVENT.REJECTED),
+			};
+		case 'outbox':
+			return {
+				stored: of(m, EVENT.STORED),
+				marked: of(m, EVENT.MARKED),
+				waiting: node.rows.size,
+				crashes: of(m, EVENT.DOWN),
+			};
+		case 'capacity':
+			return undefined;
+	}
 }
 
 function producerMetrics(m: NodeMeter): Metrics {
@@ -49,6 +78,9 @@ function producerMetrics(m: NodeMeter): Metrics {
 		timedOut: of(m, EVENT.TIMED_OUT),
 		failed: of(m, EVENT.FAILED),
 		completed: of(m, EVENT.COMPLETED),
+		retried: of(m, EVENT.RETRIED),
+		confirmsLost: of(m, EVENT.CONFIRM_LOST),
+		returned: of(m, EVENT.UNROUTABLE),
 		open: m.level.now,
 		wait: spread(spreadOf(m.wait)),
 		completion: spread(spreadOf(m.whole)),
@@ -61,9 +93,16 @@ function queueMetrics(m: NodeMeter, t: number): Metrics {
 		delivered: of(m, EVENT.DELIVERED) + of(m, EVENT.REDELIVERED),
 		redelivered: of(m, EVENT.REDELIVERED),
 		acked: of(m, EVENT.ACKED),
-		lost: of(m, EVENT.LOST),
+		returned: of(m, EVENT.RETURNED) + of(m, EVENT.DELAYED),
+		deadLettered: of(m, EVENT.DEAD_LETTERED),
+		expired: of(m, EVENT.EXPIRED),
+		dropped: of(m, EVENT.DROPPED),
+		rejected: of(m, EVENT.REJECTED),
+		redriven: of(m, EVENT.REDRIVEN),
+		lost: of(m, EVENT.LOST) + of(m, EVENT.EXPIRED) + of(m, EVENT.DROPPED),
 		ready: m.level.now,
 		unacked: m.second.now,
+		delayed: m.third.now,
 		emptyAt: m.emptyAt,
 		depth: { mean: t > 0 ? areaAt(m.level, t) / t : 0, max: m.level.max },
 		wait: spread(spreadOf(m.wait)),
@@ -76,8 +115,11 @@ function serviceMetrics(m: NodeMeter, t: number, lostInside: number): Metrics {
 	return {
 		handled: of(m, EVENT.FINISHED) + of(m, EVENT.WASTED),
 		wasted: of(m, EVENT.WASTED),
-		refused: of(m, EVENT.REFUSED),
-		crashes: of(m, EVENT.CRASHED),
+		failed: of(m, EVENT.JOB_FAILED),
+		refused: of(m, EVENT.REFUSED) + of(m, EVENT.TURNED_AWAY),
+		skipped: of(m, EVENT.SKIPPED),
+		staleAcks: of(m, EVENT.STALE_ACK),
+		crashes: of(m, EVENT.CRASHED) + of(m, EVENT.CONSUMER_CRASHED),
 		lostInside,
 		utilisation: offered > 0 ? areaAt(m.second, t) / offered : 0,
 		line: { mean: t > 0 ? areaAt(m.level, t) / t : 0, max: m.level.max },

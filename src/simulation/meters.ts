@@ -1,4 +1,4 @@
-import { EVENT } from './events.ts';
+import { EVENT, REASON } from './events.ts';
 import { add, copySamples, samples, type Samples } from './samples.ts';
 
 /** A count that changes in steps, its area under the curve and its largest value. */
@@ -18,7 +18,7 @@ export interface NodeMeter {
 	level: Level;
 	/** Queue: handed out. Service: busy slots. */
 	second: Level;
-	/** Service: slots. */
+	/** Service: slots. Queue: those that wait for their next attempt. */
 	third: Level;
 	/** Producer: click to answer. Queue: published to first delivery. */
 	wait: Samples;
@@ -32,6 +32,9 @@ export interface NodeMeter {
 export interface EffectMeter {
 	expected: number;
 	actual: number;
+	/** Of the actual ones, those that had been done for their order before. */
+	repeated: number;
+	/** From the click to the first time. */
 	delay: Samples;
 }
 
@@ -55,7 +58,12 @@ export function meters(nodes: number, effects: number): Meters {
 			whole: samples(),
 			emptyAt: 0,
 		})),
-		effects: Array.from({ length: effects }, () => ({ expected: 0, actual: 0, delay: samples() })),
+		effects: Array.from({ length: effects }, () => ({
+			expected: 0,
+			actual: 0,
+			repeated: 0,
+			delay: samples(),
+		})),
 	};
 }
 
@@ -107,22 +115,34 @@ export function meter(m: NodeMeter, t: number, kind: number, message: number, va
 		case EVENT.COMPLETED:
 			return add(m.whole, value);
 		case EVENT.PUBLISHED:
-			if (m.level.now + 1 > m.level.max) m.emptyAt = 0;
-			return to(m.level, t, m.level.now + 1);
+			return ready(m, t);
 		case EVENT.DELIVERED:
 			add(m.wait, value);
 			return handedOut(m, t);
 		case EVENT.REDELIVERED:
 			return handedOut(m, t);
 		case EVENT.RETURNED:
-			if (m.level.now + 1 > m.level.max) m.emptyAt = 0;
 			to(m.second, t, m.second.now - 1);
-			return to(m.level, t, m.level.now + 1);
+			return ready(m, t);
+		case EVENT.DELAYED:
+			to(m.second, t, m.second.now - 1);
+			return to(m.third, t, m.third.now + 1);
+		case EVENT.READY:
+			to(m.third, t, m.third.now - 1);
+			return ready(m, t);
 		case EVENT.ACKED:
 			add(m.whole, value);
 			return to(m.second, t, m.second.now - 1);
 		case EVENT.LOST:
-			return to(m.second, t, m.second.now - 1);
+		case EVENT.EXPIRED:
+		case EVENT.REDRIVEN:
+			return to(m.level, t, m.level.now - 1);
+		case EVENT.DEAD_LETTERED:
+		case EVENT.DROPPED:
+			if (value === REASON.REJECTED || value === REASON.DELIVERY_LIMIT) {
+				return to(m.second, t, m.second.now - 1);
+			}
+			return to(m.level, t, m.level.now - 1);
 		case EVENT.CALLED:
 			return to(m.level, t, m.level.now + 1);
 		case EVENT.WITHDRAWN:
@@ -132,6 +152,9 @@ export function meter(m: NodeMeter, t: number, kind: number, message: number, va
 			return to(m.second, t, m.second.now + 1);
 		case EVENT.FINISHED:
 		case EVENT.WASTED:
+		case EVENT.TURNED_AWAY:
+		case EVENT.JOB_FAILED:
+		case EVENT.ABORTED:
 			return to(m.second, t, m.second.now - 1);
 		case EVENT.CRASHED:
 			to(m.level, t, 0);
@@ -139,6 +162,11 @@ export function meter(m: NodeMeter, t: number, kind: number, message: number, va
 		case EVENT.RESIZED:
 			return to(m.third, t, value);
 	}
+}
+
+function ready(m: NodeMeter, t: number): void {
+	if (m.level.now + 1 > m.level.max) m.emptyAt = 0;
+	to(m.level, t, m.level.now + 1);
 }
 
 function handedOut(m: NodeMeter, t: number): void {

@@ -2,11 +2,11 @@ import type { Producer, Service } from '#schemas';
 import { EVENT } from './events.ts';
 import { at, type Fifo } from './fifo.ts';
 import type { Sim } from './kernel.ts';
-import { get, isOpen, MESSAGE, ORDER, SESSION } from './ledger.ts';
+import { get, isOpen, MESSAGE, ORDER } from './ledger.ts';
 import type { NodeMeter } from './meters.ts';
 import { type ProducerState, rateOf } from './nodes/producer.ts';
 import type { QueueState } from './nodes/queue.ts';
-import type { ServiceState, Slot } from './nodes/service.ts';
+import type { Consumer, ServiceState, Slot } from './nodes/service.ts';
 import type {
 	CustomerView,
 	ProducerView,
@@ -28,7 +28,7 @@ export function observe(sim: Sim): View {
 	sim.state.nodes.forEach((node, i) => {
 		if (node.kind === 'producer') producers.push(producerView(sim, i, node));
 		else if (node.kind === 'queue') queues.push(queueView(sim, i, node));
-		else services.push(serviceView(sim, i, node));
+		else if (node.kind === 'service') services.push(serviceView(sim, i, node));
 	});
 	const effects = sim.effects.map((id, i) => {
 		const it = sim.state.meters.effects[i];
@@ -69,7 +69,7 @@ function queueView(sim: Sim, node: number, s: QueueState): QueueView {
 	const { messages, t } = sim.state;
 	const meter = meterOf(sim, node);
 	const head: TicketView[] = [];
-	const lists: readonly Fifo[] = [s.returned, s.ready];
+	const lists: readonly Fifo[] = [s.returned, ...[...s.levels].reverse()];
 	let oldest = t;
 	for (const list of lists) {
 		if (list.size > 0) oldest = Math.min(oldest, get(messages, MESSAGE.PUBLISHED, at(list, 0)));
@@ -87,42 +87,53 @@ function queueView(sim: Sim, node: number, s: QueueState): QueueView {
 		delivered: count(meter, EVENT.DELIVERED) + count(meter, EVENT.REDELIVERED),
 		redelivered: count(meter, EVENT.REDELIVERED),
 		acked: count(meter, EVENT.ACKED),
-		lost: count(meter, EVENT.LOST),
+		lost: count(meter, EVENT.LOST) + count(meter, EVENT.EXPIRED) + count(meter, EVENT.DROPPED),
+		up: s.up,
+		delayed: meter.third.now,
+		deadLettered: count(meter, EVENT.DEAD_LETTERED),
+		redriven: count(meter, EVENT.REDRIVEN),
 	};
 }
 
 function serviceView(sim: Sim, node: number, s: ServiceState): ServiceView {
 	const spec = sim.specs[node] as Service;
 	const meter = meterOf(sim, node);
+	const each = spec.concurrency ?? 1;
 	return {
 		id: sim.ids[node] as string,
 		label: spec.label,
 		up: s.up,
 		backAt: !s.up && s.backAt >= 0 ? s.backAt : undefined,
-		slots: s.slots.map((slot) => slotView(sim, slot)),
+		slots: s.slots.map((slot, i) => slotView(sim, slot, s.consumers[Math.floor(i / each)])),
 		line: s.inLine,
 		sessions: s.open,
 		sessionLimit: spec.sessions?.limit,
 		handled: count(meter, EVENT.FINISHED) + count(meter, EVENT.WASTED),
 		wasted: count(meter, EVENT.WASTED),
-		crashes: count(meter, EVENT.CRASHED),
+		crashes: count(meter, EVENT.CRASHED) + count(meter, EVENT.CONSUMER_CRASHED),
 		lostInside: s.lostInside,
 	};
 }
 
-function slotView(sim: Sim, slot: Slot): SlotView {
-	const { messages, sessions } = sim.state;
-	const { session, message } = slot;
+function slotView(sim: Sim, slot: Slot, consumer: Consumer | undefined): SlotView {
+	const { messages } = sim.state;
+	const { session, message, order } = slot;
 	const busy = session >= 0 || message >= 0;
-	const order =
-		message >= 0
-			? get(messages, MESSAGE.ORDER, message)
-			: session >= 0
-				? get(sessions, SESSION.ORDER, session)
-				: -1;
 	return {
-		status: slot.closing ? 'closing' : busy ? 'busy' : 'idle',
-		ticket: message >= 0 ? ticket(sim, message) : undefined,
+		status: consumer?.closing
+			? 'closing'
+			: consumer?.up === false
+				? 'down'
+				: busy
+					? 'busy'
+					: 'idle',
+		// A ticket that the queue has given to somebody else is still in this hand.
+		ticket:
+			message < 0
+				? undefined
+				: isOpen(messages, message)
+					? ticket(sim, message)
+					: { message, number: order + 1, deliveries: slot.delivery, since: slot.startedAt },
 		number: order >= 0 ? order + 1 : undefined,
 		startedAt: slot.startedAt,
 		work: slot.work,

@@ -56,7 +56,7 @@ export function exponential(s: Stream): number {
 }
 
 /** The `turn`-th number in (0, 1) that belongs to a key. */
-function keyed(base: number, key: number, turn: number): number {
+export function keyed(base: number, key: number, turn: number): number {
 	const high = mix(base ^ mix(key + Math.imul(turn, 0x9e3779b1)));
 	const low = mix(high ^ Math.imul(key + 0x7f4a7c15, 0x27d4eb2f) ^ turn);
 	return ((high >>> 0) + ((low >>> 0) + 0.5) / TWO_32) / TWO_32;
@@ -89,5 +89,7 @@ function rawWork(work: Work, base: number, key: number): number {
 			const variance = ln(1 + work.cv * work.cv);
 			return work.mean * exp(Math.sqrt(variance) * normal(base, key) - variance / 2);
 		}
+		case 'empirical':
+			return work.times[Math.floor(keyed(base, key, 0) * work.times.length)] as number;
 	}
 }

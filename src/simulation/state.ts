@@ -1,6 +1,7 @@
 import { agenda, type Agenda, copyAgenda } from './agenda.ts';
 import {
 	copyLedger,
+	DEATH_COLUMNS,
 	ledger,
 	type Ledger,
 	MESSAGE_COLUMNS,
@@ -8,12 +9,23 @@ import {
 	SESSION_COLUMNS,
 } from './ledger.ts';
 import { copyMeters, meters, type Meters } from './meters.ts';
+import type { CapacityState } from './nodes/capacity.ts';
+import type { ExchangeState } from './nodes/exchange.ts';
+import type { LogState } from './nodes/log.ts';
+import type { OutboxState } from './nodes/outbox.ts';
 import type { ProducerState } from './nodes/producer.ts';
 import type { QueueState } from './nodes/queue.ts';
 import type { ServiceState } from './nodes/service.ts';
 
 /** A node's own state; `kind` says which functions it belongs to. */
-export type NodeState = ProducerState | QueueState | ServiceState;
+export type NodeState =
+	| ProducerState
+	| QueueState
+	| ServiceState
+	| ExchangeState
+	| LogState
+	| OutboxState
+	| CapacityState;
 
 /** Everything a run is at one moment: plain data, no names, no functions. */
 export interface State {
@@ -27,7 +39,9 @@ export interface State {
 	orders: Ledger;
 	sessions: Ledger;
 	messages: Ledger;
-	/** In topology order: producers, queues, services. */
+	/** Deaths of messages that live on somewhere. */
+	deaths: Ledger;
+	/** In topology order: see PARTS. */
 	nodes: NodeState[];
 	meters: Meters;
 }
@@ -39,9 +53,10 @@ export function emptyState(nodes: NodeState[], effects: number): State {
 		n: 0,
 		acted: 0,
 		agenda: agenda(),
-		orders: ledger(ORDER_COLUMNS),
+		orders: ledger(ORDER_COLUMNS + effects),
 		sessions: ledger(SESSION_COLUMNS),
 		messages: ledger(MESSAGE_COLUMNS),
+		deaths: ledger(DEATH_COLUMNS),
 		nodes,
 		meters: meters(nodes.length, effects),
 	};
@@ -57,6 +72,7 @@ export function copyState(state: State, copyNode: (node: NodeState) => NodeState
 		orders: copyLedger(state.orders),
 		sessions: copyLedger(state.sessions),
 		messages: copyLedger(state.messages),
+		deaths: copyLedger(state.deaths),
 		nodes: state.nodes.map(copyNode),
 		meters: copyMeters(state.meters),
 	};

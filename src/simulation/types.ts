@@ -4,9 +4,22 @@ import type { Scenario, Value } from '#schemas';
 export type Action =
 	/** One more order at a producer. */
 	| { readonly at: number; readonly do: 'publish'; readonly target: string }
-	/** A service falls over until somebody recovers it. */
+	/** A node, one consumer of a service (mailer.2) or the broker falls over until it is recovered. */
 	| { readonly at: number; readonly do: 'crash'; readonly target: string }
 	| { readonly at: number; readonly do: 'recover'; readonly target: string }
+	/** A service takes up no new work, and does again. */
+	| { readonly at: number; readonly do: 'pause' | 'resume'; readonly target: string }
+	/** A dead-letter queue sends its messages back to where they came from. */
+	| { readonly at: number; readonly do: 'redrive'; readonly target: string }
+	/** A service reads its log again from the oldest record. */
+	| { readonly at: number; readonly do: 'rewind'; readonly target: string }
+	/** A service acknowledges, gives back or refuses a message that it holds. */
+	| {
+			readonly at: number;
+			readonly do: 'ack' | 'nack' | 'reject';
+			readonly target: string;
+			readonly message: number;
+	  }
 	/** A path of the scenario takes another value from here on. */
 	| { readonly at: number; readonly do: 'set'; readonly target: string; readonly value: Value };
 
@@ -93,13 +106,19 @@ export interface QueueView {
 	readonly delivered: number;
 	readonly redelivered: number;
 	readonly acked: number;
-	/** Tickets that are gone for good without having been worked on. */
+	/** Tickets that are gone for good: expired, pushed out, given up, lost with the broker. */
 	readonly lost: number;
+	readonly up: boolean;
+	/** Waiting for their next attempt. */
+	readonly delayed: number;
+	/** Gone to the dead-letter target, and sent back from here. */
+	readonly deadLettered: number;
+	readonly redriven: number;
 }
 
 export interface SlotView {
 	/** `closing`: taken away by the reader, finishes what it holds. */
-	readonly status: 'idle' | 'busy' | 'closing';
+	readonly status: 'idle' | 'busy' | 'closing' | 'down';
 	/** The ticket in hand, when it came from a queue. */
 	readonly ticket: TicketView | undefined;
 	/** The order in hand, by ticket or by direct call; its number. */

@@ -3,9 +3,32 @@ import type { Sim } from '../kernel.ts';
 /** How a direct call ended for its caller. */
 export const OUTCOME = { DONE: 0, FAILED: 1 } as const;
 
+/** What became of a publish. */
+export const TAKEN = { YES: 0, REFUSED: 1, UNROUTABLE: 2 } as const;
+
+/** Whether a consumer has room, and where it stands in line: at the end, or in front (a batch). */
+export const WANTS = { NO: 0, IN_TURN: 1, AT_ONCE: 2 } as const;
+
+/** What a message carries besides its order. */
+export interface Props {
+	/** Its routing key, an index of `sim.keys`, +1; 0: the name of the target. */
+	readonly key: number;
+	/** The exchange it came through, +1; 0: the default one. */
+	readonly via: number;
+	readonly priority: number;
+	/** Its own time to live, microseconds; -1: none. */
+	readonly ttl: number;
+	/** The history of dead-lettering to copy, +1; 0: none. */
+	readonly death: number;
+	/** When it was first published; -1: now. */
+	readonly published: number;
+}
+export const PLAIN: Props = { key: 0, via: 0, priority: 0, ttl: -1, death: 0, published: -1 };
+
 /**
  * What every kind of node can be asked. A kind is one file that has the functions it needs; the
  * kernel knows no kind by name. `node` is the node's index; its state is `sim.state.nodes[node]`.
+ * A consumer's name is node × 2¹⁶ + its number in the service.
  */
 export interface NodeKind {
 	/** Before anything has happened: puts the first entries on the agenda. */
@@ -14,34 +37,79 @@ export interface NodeKind {
 	wake?(sim: Sim, node: number, op: number, a: number, b: number): void;
 	/** The scenario has another value somewhere in this node. */
 	changed?(sim: Sim, node: number): void;
+
 	/** A reader's action on this node. */
 	publishByHand?(sim: Sim, node: number): void;
-	crash?(sim: Sim, node: number, backAt: number): void;
-	recover?(sim: Sim, node: number): void;
+	/** Goes down, or one consumer of it (`part` from 0, -1: all of it), until then (-1: until told). */
+	crash?(sim: Sim, node: number, part: number, backAt: number): void;
+	recover?(sim: Sim, node: number, part: number): void;
+	pause?(sim: Sim, node: number, isPaused: boolean): void;
+	slow?(sim: Sim, node: number, factor: number): void;
+	/** Consumer: acknowledges (`ack`), gives back or refuses a message that it holds. */
+	settleByHand?(sim: Sim, node: number, message: number, how: 'ack' | 'nack' | 'reject'): void;
+	/** Queue: sends its messages back to where they came from. */
+	redrive?(sim: Sim, node: number): void;
+	/** Service: reads its log again from the start. Log: lets this service do so. */
+	rewind?(sim: Sim, node: number, service: number): void;
 
 	/** Producer: the call of this order has ended. */
 	answered?(sim: Sim, node: number, order: number, outcome: number): void;
-	/** Queue: takes a message for this order. */
-	publish?(sim: Sim, node: number, order: number): void;
-	/** Queue: a consumer has room; `consumer` is node × 2¹⁶ + slot. */
-	credit?(sim: Sim, node: number, consumer: number): void;
-	/** Queue: a consumer wants nothing more. */
+	/** Queue, exchange, log: takes a message for this order; see TAKEN. */
+	publish?(sim: Sim, node: number, order: number, props: Props): number;
+	/** Outbox: takes a row for this order. */
+	store?(sim: Sim, node: number, order: number): void;
+	/** Queue, log: a consumer is there from now on, with room or not. */
+	subscribe?(sim: Sim, node: number, consumer: number): void;
+	/** Queue, log: a consumer is gone. */
 	unsubscribe?(sim: Sim, node: number, consumer: number): void;
-	/** Queue: the message is done. */
-	ack?(sim: Sim, node: number, message: number): void;
-	/** Queue: the message comes back undone. */
-	giveBack?(sim: Sim, node: number, message: number): void;
+	/** Queue, log: a consumer has room; what it gets, it gets at once. */
+	credit?(sim: Sim, node: number, consumer: number): void;
+	/** Queue, log: a delivery is done; false when that came too late. */
+	ack?(sim: Sim, node: number, message: number, delivery: number, consumer: number): boolean;
+	/** Queue: a delivery comes back undone, or is refused for good; `flush` must follow. */
+	giveBack?(
+		sim: Sim,
+		node: number,
+		message: number,
+		delivery: number,
+		refused: boolean,
+		service: number,
+	): void;
+	/** Queue: hands out what can be handed out, and keeps to its limits. */
+	flush?(sim: Sim, node: number): void;
+	/** Queue: a consumer asks for as much time again. */
+	extend?(sim: Sim, node: number, message: number, delivery: number): void;
 	/** Service: opens a session for this order. */
 	call?(sim: Sim, node: number, order: number): void;
 	/** Service: the caller of this session has gone; `leaves` the line, or is only not there. */
 	abandon?(sim: Sim, node: number, session: number, leaves: boolean): void;
-	/** Service: whether this slot may be handed a message. */
-	wants?(sim: Sim, node: number, slot: number): boolean;
-	/** Service: is handed a message. */
-	deliver?(sim: Sim, node: number, slot: number, message: number): void;
+	/** Queue, log: whether anything could be handed out now. */
+	hasReady?(sim: Sim, node: number): boolean;
+	/** Service: whether this consumer may be handed a message, see WANTS; a yes must be followed up. */
+	wants?(sim: Sim, node: number, consumer: number): number;
+	/** Service: is handed a message or record. */
+	deliver?(sim: Sim, node: number, consumer: number, message: number, delivery: number): void;
+	/** Service: the queue has closed this consumer's channel and has taken everything back. */
+	closed?(sim: Sim, node: number, consumer: number): void;
+	/** Capacity: asks for a slot; false: stands in line and is `granted` one later. */
+	acquire?(sim: Sim, node: number, who: number): boolean;
+	/** Capacity: gives a slot back, or leaves the line. */
+	release?(sim: Sim, node: number, who: number): void;
+	/** Service: has a slot of the capacity it waited for. */
+	granted?(sim: Sim, node: number, slot: number): void;
 }
 
-/** A consumer's name between queue and service. */
-export function consumerOf(node: number, slot: number): number {
-	return node * 65_536 + slot;
+const UNIT = 65_536;
+
+/** A consumer's or a slot's name among all nodes. */
+export function nameOf(node: number, part: number): number {
+	return node * UNIT + part;
+}
+
+/** The node and the part of a name. */
+export function ownerOf(name: number): number {
+	return Math.floor(name / UNIT);
+}
+export function partOf(name: number): number {
+	return name % UNIT;
 }

@@ -2,10 +2,19 @@ import type { Arrivals, Producer, Step } from '#schemas';
 import { CLASS, schedule } from '../agenda.ts';
 import { EVENT } from '../events.ts';
 import { at, copyFifo, type Fifo, fifo, push, remove, shift } from '../fifo.ts';
-import { type CompiledStep, emit, kindOf, type Links, settle, type Sim } from '../kernel.ts';
+import { delayOf } from '../backoff.ts';
+import {
+	type CompiledStep,
+	emit,
+	expectEffects,
+	kindOf,
+	type Links,
+	settle,
+	type Sim,
+} from '../kernel.ts';
 import { enter, get, isOpen, ORDER, put, SESSION } from '../ledger.ts';
-import { drawWork, exponential, seedOf, stream, type Stream, uniform } from '../random.ts';
-import { type NodeKind, OUTCOME } from './kind.ts';
+import { drawWork, exponential, keyed, seedOf, stream, type Stream, uniform } from '../random.ts';
+import { type NodeKind, OUTCOME, PLAIN, TAKEN } from './kind.ts';
 
 /** A checkout: orders arrive, customers wait for the steps of the plan. */
 export interface ProducerState {
@@ -14,6 +23,8 @@ export interface ProducerState {
 	/** Draws of work and patience are keyed by this and the order. */
 	readonly workBase: number;
 	readonly patienceBase: number;
+	readonly retryBase: number;
+	readonly confirmBase: number;
 	/** Orders that came by themselves, and those placed by hand. */
 	arrived: number;
 	byHand: number;
@@ -31,9 +42,22 @@ export interface ProducerState {
 	lastWait: number;
 	/** Calls under the producer's own limit, by step. */
 	gates: { open: number; line: Fifo }[];
+	up: boolean;
+	backAt: number;
+	crash: number;
 }
 
-const OP = { ARRIVE: 0, WORKED: 1, LEAVE: 2, TIMEOUT: 3 } as const;
+const OP = {
+	ARRIVE: 0,
+	WORKED: 1,
+	LEAVE: 2,
+	TIMEOUT: 3,
+	SEND: 4,
+	ANSWER: 5,
+	AGAIN: 6,
+	UNCONFIRMED: 7,
+	RECOVER: 8,
+} as const;
 /** Keys of orders placed by hand start here, so that they take no draw from the others. */
 const BY_HAND = 1_073_741_824;
 
@@ -55,6 +79,11 @@ export function createProducer(spec: Producer, id: string, seed: number): Produc
 		customers: fifo(),
 		lastWait: 0,
 		gates: [],
+		up: true,
+		backAt: -1,
+		crash: 0,
+		retryBase: seedOf(seed, `retry.${id}`),
+		confirmBase: seedOf(seed, `confirms.${id}`),
 	};
 }
 
@@ -80,7 +109,7 @@ function fixedTimes(arrivals: Arrivals, draws: Stream): Float64Array {
 
 /** Arrivals per second as set now; 0 where there is no rate. */
 export function rateOf(arrivals: Arrivals): number {
-	return arrivals.kind === 'every' || arrivals.kind === 'poisson' ? arrivals.rate : 0;
+	return 'rate' in arrivals ? arrivals.rate : 0;
 }
 
 /** The producer's functions. */
@@ -95,13 +124,22 @@ export const producer: NodeKind = {
 		const s = stateOf(sim, node);
 		if (op === OP.ARRIVE) {
 			if (a !== s.schedule) return;
-			arrive(sim, node, s, s.arrived++);
+			const { arrivals } = specOf(sim, node);
+			for (let i = arrivals.kind === 'burst' ? arrivals.size : 1; i > 0; i--) {
+				arrive(sim, node, s, s.arrived++);
+			}
 			planNext(sim, node, s, sim.state.t);
+		} else if (op === OP.RECOVER) {
+			if (a === s.crash) this.recover?.(sim, node, -1);
 		} else if (isWaiting(sim, a)) {
 			if (op === OP.LEAVE) giveUp(sim, node, a);
 			else if (get(sim.state.orders, ORDER.TURN, a) !== b) return;
-			else if (op === OP.WORKED) nextStep(sim, node, a);
-			else timeOut(sim, node, a);
+			else if (op === OP.WORKED) worked(sim, node, a);
+			else if (op === OP.TIMEOUT) timeOut(sim, node, a);
+			else if (op === OP.SEND) send(sim, node, a);
+			else if (op === OP.AGAIN) again(sim, node, a);
+			else if (op === OP.UNCONFIRMED) unconfirmed(sim, node, a);
+			else answerArrives(sim, node, a);
 		}
 	},
 
@@ -119,17 +157,45 @@ export const producer: NodeKind = {
 
 	answered(sim, node, order, outcome) {
 		if (!isWaiting(sim, order)) return;
-		put(sim.state.orders, ORDER.SESSION, order, 0);
-		leaveGate(sim, node, order);
-		if (outcome === OUTCOME.DONE) nextStep(sim, node, order);
-		else callFailed(sim, node, order, EVENT.FAILED);
+		const { orders, agenda, t } = sim.state;
+		if (outcome === OUTCOME.FAILED) put(orders, ORDER.FAILED, order, 1);
+		const step = stepOf(sim, node, order)?.step;
+		const latency = step !== undefined && 'call' in step ? step.latency : undefined;
+		if (latency === undefined) return answerArrives(sim, node, order);
+		const turn = get(orders, ORDER.TURN, order);
+		schedule(agenda, t + latency, CLASS.FINISH, node, OP.ANSWER, order, turn);
+	},
+
+	crash(sim, node, _part, backAt) {
+		const s = stateOf(sim, node);
+		if (!s.up) return;
+		Object.assign(s, { up: false, backAt, crash: s.crash + 1 });
+		const inside = Array.from({ length: s.customers.size }, (_, i) => at(s.customers, i)).filter(
+			(order) => isWaiting(sim, order),
+		);
+		emit(sim, EVENT.DOWN, node, -1, -1, inside.length);
+		if (backAt >= 0) {
+			schedule(sim.state.agenda, backAt, CLASS.RECOVER, node, OP.RECOVER, s.crash, 0);
+		}
+		for (const order of inside) {
+			letGo(sim, order, false);
+			leaveGate(sim, node, order);
+			end(sim, node, order, EVENT.FAILED);
+		}
+	},
+
+	recover(sim, node) {
+		const s = stateOf(sim, node);
+		if (s.up) return;
+		Object.assign(s, { up: true, backAt: -1 });
+		emit(sim, EVENT.UP, node, -1, -1, 0);
 	},
 };
 
 /** Plans the arrival after `from`. */
 function planNext(sim: Sim, node: number, s: ProducerState, from: number): void {
 	const { arrivals } = specOf(sim, node);
-	if (arrivals.kind === 'poisson' || arrivals.kind === 'every') {
+	if ('rate' in arrivals) {
 		const unit = arrivals.kind === 'poisson' ? exponential(s.stream) : 1;
 		if (s.rate > 0) s.nextAt = from + Math.max(1, Math.round((unit * 1e6) / s.rate));
 		else [s.nextAt, s.unitLeft] = [Infinity, unit];
@@ -167,6 +233,7 @@ function arrive(sim: Sim, node: number, s: ProducerState, key: number): void {
 	while (s.customers.size > 0 && !isWaiting(sim, at(s.customers, 0))) shift(s.customers);
 	push(s.customers, order);
 	emit(sim, EVENT.ARRIVED, node, -1, order, 0);
+	if (!s.up) return end(sim, node, order, EVENT.FAILED);
 	if (spec.patience) {
 		const patience = drawWork(spec.patience, s.patienceBase, key);
 		schedule(agenda, t + patience, CLASS.GIVE_UP, node, OP.LEAVE, order, 0);
@@ -178,30 +245,47 @@ function arrive(sim: Sim, node: number, s: ProducerState, key: number): void {
 function nextStep(sim: Sim, node: number, order: number): void {
 	const { orders, agenda, t } = sim.state;
 	for (;;) {
-		advanceStep(sim, order);
+		put(orders, ORDER.STEP, order, get(orders, ORDER.STEP, order) + 1);
+		put(orders, ORDER.TRIES, order, 0);
+		put(orders, ORDER.DELAY, order, 0);
+		turn(sim, order);
 		const compiled = stepOf(sim, node, order);
-		if (compiled === undefined) {
-			const s = stateOf(sim, node);
-			s.lastWait = t - get(orders, ORDER.SINCE, order);
-			put(orders, ORDER.STATUS, order, 1);
-			emit(sim, EVENT.ANSWERED, node, -1, order, s.lastWait);
-			return settle(sim, order);
-		}
+		if (compiled === undefined) return answerCustomer(sim, node, order);
 		const { step, targets } = compiled;
 		if ('work' in step) {
 			const base = stateOf(sim, node).workBase + get(orders, ORDER.STEP, order);
 			const work = drawWork(step.work, base, get(orders, ORDER.KEY, order));
-			const turn = get(orders, ORDER.TURN, order);
-			return schedule(agenda, t + work, CLASS.FINISH, node, OP.WORKED, order, turn);
+			const now = get(orders, ORDER.TURN, order);
+			return schedule(agenda, t + work, CLASS.FINISH, node, OP.WORKED, order, now);
 		}
-		if ('call' in step) return call(sim, node, order, step, targets[0] as number);
-		for (const target of targets) kindOf(sim, target).publish?.(sim, target, order);
+		if ('call' in step) return call(sim, node, order);
+		if ('store' in step)
+			kindOf(sim, targets[0] as number).store?.(sim, targets[0] as number, order);
+		else if (!publish(sim, node, order, step, targets)) return;
 	}
 }
 
-function advanceStep(sim: Sim, order: number): void {
+function answerCustomer(sim: Sim, node: number, order: number): void {
+	const { orders, t } = sim.state;
+	const s = stateOf(sim, node);
+	s.lastWait = t - get(orders, ORDER.SINCE, order);
+	put(orders, ORDER.STATUS, order, 1);
+	const plan = (sim.links[node] as Links).plans[get(orders, ORDER.PLAN, order)] ?? [];
+	// Without a step that commits, the answer is the promise.
+	if (!plan.some(({ step }) => 'work' in step && step.commits)) expectEffects(sim, node, order);
+	emit(sim, EVENT.ANSWERED, node, -1, order, s.lastWait);
+	settle(sim, order);
+}
+
+function worked(sim: Sim, node: number, order: number): void {
+	const step = stepOf(sim, node, order)?.step;
+	if (step !== undefined && 'work' in step && step.commits) expectEffects(sim, node, order);
+	nextStep(sim, node, order);
+}
+
+/** Another moment of the order's life: timers set before are stale. */
+function turn(sim: Sim, order: number): void {
 	const { orders } = sim.state;
-	put(orders, ORDER.STEP, order, get(orders, ORDER.STEP, order) + 1);
 	put(orders, ORDER.TURN, order, get(orders, ORDER.TURN, order) + 1);
 }
 
@@ -212,17 +296,77 @@ function stepOf(sim: Sim, node: number, order: number): CompiledStep | undefined
 	return plan?.[get(orders, ORDER.STEP, order)];
 }
 
-function call(
+/** Publishes; false when the order has to wait for the confirm or has ended. */
+function publish(
 	sim: Sim,
 	node: number,
 	order: number,
-	step: Extract<Step, { call: string }>,
-	target: number,
-): void {
+	step: Extract<Step, { publish: readonly string[] }>,
+	targets: readonly number[],
+): boolean {
 	const { orders, agenda, t } = sim.state;
+	const { key, priority = 0, ttl = -1, confirm, mandatory, fails } = step;
+	const props =
+		key === undefined && priority === 0 && ttl < 0
+			? PLAIN
+			: { ...PLAIN, key: sim.keyOf(key), priority, ttl };
+	let refused = false;
+	let unroutable = false;
+	for (const target of targets) {
+		const taken = kindOf(sim, target).publish?.(sim, target, order, props);
+		if (taken === TAKEN.REFUSED) refused = true;
+		if (taken === TAKEN.UNROUTABLE) unroutable = true;
+	}
+	if (unroutable && mandatory) {
+		emit(sim, EVENT.UNROUTABLE, node, -1, order, 1);
+		return goOnWithout(sim, node, order, fails);
+	}
+	if (confirm === undefined) return true;
+	const tries = get(orders, ORDER.TRIES, order) + 1;
+	put(orders, ORDER.TRIES, order, tries);
+	const { confirmBase } = stateOf(sim, node);
+	const isLost =
+		confirm.lost > 0 && keyed(confirmBase, get(orders, ORDER.KEY, order), tries) < confirm.lost;
+	if (!refused && !isLost) return true;
+	if (isLost && !refused) emit(sim, EVENT.CONFIRM_LOST, node, -1, order, tries);
+	const now = get(orders, ORDER.TURN, order);
+	schedule(agenda, t + confirm.timeout, CLASS.GIVE_UP, node, OP.UNCONFIRMED, order, now);
+	return false;
+}
+
+/** No confirm has come: publishes again, or takes it for lost. */
+function unconfirmed(sim: Sim, node: number, order: number): void {
+	const compiled = stepOf(sim, node, order);
+	if (compiled === undefined || !('publish' in compiled.step)) return;
+	const { step, targets } = compiled;
+	const tries = get(sim.state.orders, ORDER.TRIES, order);
+	turn(sim, order);
+	if (tries < (step.confirm?.attempts ?? 1)) {
+		emit(sim, EVENT.RETRIED, node, -1, order, tries + 1);
+		if (!publish(sim, node, order, step, targets)) return;
+	} else if (!goOnWithout(sim, node, order, step.fails)) return;
+	nextStep(sim, node, order);
+}
+
+/** A step has failed: whether the order goes on all the same. */
+function goOnWithout(sim: Sim, node: number, order: number, fails: string | undefined): boolean {
+	if (fails === 'continue') return true;
+	end(sim, node, order, EVENT.FAILED);
+	return false;
+}
+
+/** Calls the services of the step at hand. */
+function call(sim: Sim, node: number, order: number): void {
+	const compiled = stepOf(sim, node, order);
+	if (compiled === undefined || !('call' in compiled.step)) return;
+	const { step } = compiled;
+	const { orders, agenda, t } = sim.state;
+	put(orders, ORDER.TRIES, order, get(orders, ORDER.TRIES, order) + 1);
+	put(orders, ORDER.FAILED, order, 0);
+	put(orders, ORDER.PENDING, order, compiled.targets.length);
+	const now = get(orders, ORDER.TURN, order);
 	if (step.timeout !== undefined) {
-		const turn = get(orders, ORDER.TURN, order);
-		schedule(agenda, t + step.timeout, CLASS.GIVE_UP, node, OP.TIMEOUT, order, turn);
+		schedule(agenda, t + step.timeout, CLASS.GIVE_UP, node, OP.TIMEOUT, order, now);
 	}
 	if (step.limit !== undefined) {
 		const gate = gateOf(sim, node, order);
@@ -233,7 +377,38 @@ function call(
 		gate.open++;
 		put(orders, ORDER.GATE, order, 2);
 	}
-	kindOf(sim, target).call?.(sim, target, order);
+	sendOut(sim, node, order);
+}
+
+/** The calls go out, and arrive after the way there. */
+function sendOut(sim: Sim, node: number, order: number): void {
+	const step = stepOf(sim, node, order)?.step;
+	if (step === undefined || !('call' in step)) return;
+	if (step.latency === undefined) return send(sim, node, order);
+	const { orders, agenda, t } = sim.state;
+	const now = get(orders, ORDER.TURN, order);
+	schedule(agenda, t + step.latency, CLASS.FINISH, node, OP.SEND, order, now);
+}
+
+function send(sim: Sim, node: number, order: number): void {
+	const now = get(sim.state.orders, ORDER.TURN, order);
+	for (const target of stepOf(sim, node, order)?.targets ?? []) {
+		// One that fails at once may end the order while the others are still to be called.
+		if (!isWaiting(sim, order) || get(sim.state.orders, ORDER.TURN, order) !== now) return;
+		kindOf(sim, target).call?.(sim, target, order);
+	}
+}
+
+/** One of the answers of the step at hand is there. */
+function answerArrives(sim: Sim, node: number, order: number): void {
+	const { orders } = sim.state;
+	const pending = get(orders, ORDER.PENDING, order) - 1;
+	put(orders, ORDER.PENDING, order, pending);
+	if (pending > 0) return;
+	put(orders, ORDER.SESSION, order, 0);
+	leaveGate(sim, node, order);
+	if (get(orders, ORDER.FAILED, order) === 0) nextStep(sim, node, order);
+	else callFailed(sim, node, order, EVENT.FAILED);
 }
 
 function gateOf(sim: Sim, node: number, order: number): { open: number; line: Fifo } {
@@ -259,8 +434,7 @@ function leaveGate(sim: Sim, node: number, order: number): void {
 	const next = shift(gate.line);
 	gate.open++;
 	put(orders, ORDER.GATE, next, 2);
-	const target = stepOf(sim, node, next)?.targets[0];
-	if (target !== undefined) kindOf(sim, target).call?.(sim, target, next);
+	sendOut(sim, node, next);
 }
 
 function timeOut(sim: Sim, node: number, order: number): void {
@@ -275,20 +449,48 @@ function giveUp(sim: Sim, node: number, order: number): void {
 	end(sim, node, order, EVENT.GAVE_UP);
 }
 
-/** Nobody waits for the order's session any more. */
+/** Nobody waits for the order's sessions any more. */
 function letGo(sim: Sim, order: number, leaves: boolean): void {
 	const { orders, sessions } = sim.state;
-	const session = get(orders, ORDER.SESSION, order) - 1;
-	if (session < 0) return;
+	let session = get(orders, ORDER.SESSION, order) - 1;
 	put(orders, ORDER.SESSION, order, 0);
-	const target = get(sessions, SESSION.SERVICE, session);
-	kindOf(sim, target).abandon?.(sim, target, session, leaves);
+	while (session >= 0 && isOpen(sessions, session)) {
+		if (get(sessions, SESSION.ORDER, session) !== order) return;
+		const before = get(sessions, SESSION.BEFORE, session) - 1;
+		const target = get(sessions, SESSION.SERVICE, session);
+		kindOf(sim, target).abandon?.(sim, target, session, leaves);
+		session = before;
+	}
 }
 
+/** A call has come to nothing: again, after a while, or on without it, or the end of the order. */
 function callFailed(sim: Sim, node: number, order: number, as: number): void {
 	const step = stepOf(sim, node, order)?.step;
-	if (step !== undefined && 'call' in step && step.fails === 'continue') nextStep(sim, node, order);
+	if (step === undefined || !('call' in step)) return;
+	const { orders, agenda, t } = sim.state;
+	const tries = get(orders, ORDER.TRIES, order);
+	turn(sim, order);
+	if (step.retry && tries < step.retry.attempts) {
+		const { retryBase } = stateOf(sim, node);
+		const before = get(orders, ORDER.DELAY, order);
+		const delay = delayOf(
+			step.retry.delay,
+			retryBase,
+			get(orders, ORDER.KEY, order),
+			tries,
+			before,
+		);
+		put(orders, ORDER.DELAY, order, delay);
+		const now = get(orders, ORDER.TURN, order);
+		return schedule(agenda, t + delay, CLASS.FINISH, node, OP.AGAIN, order, now);
+	}
+	if (step.fails === 'continue') nextStep(sim, node, order);
 	else end(sim, node, order, as);
+}
+
+function again(sim: Sim, node: number, order: number): void {
+	emit(sim, EVENT.RETRIED, node, -1, order, get(sim.state.orders, ORDER.TRIES, order) + 1);
+	call(sim, node, order);
 }
 
 function end(sim: Sim, node: number, order: number, as: number): void {

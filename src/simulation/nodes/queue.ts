@@ -1,114 +1,515 @@
-import { EVENT } from '../events.ts';
-import { copyFifo, type Fifo, fifo, insertSorted, push, remove, shift } from '../fifo.ts';
+import type { Queue } from '#schemas';
+import { CLASS, schedule } from '../agenda.ts';
+import { delayOf } from '../backoff.ts';
+import { EVENT, REASON } from '../events.ts';
+import { at, copyFifo, type Fifo, fifo, indexOf, push, remove, shift, unshift } from '../fifo.ts';
 import { emit, kindOf, settle, type Sim } from '../kernel.ts';
-import { close, enter, get, MESSAGE, ORDER, put } from '../ledger.ts';
-import type { NodeKind } from './kind.ts';
+import { close, DEATH, enter, get, isOpen, MESSAGE, ORDER, put } from '../ledger.ts';
+import type { Profile } from '../profiles.ts';
+import { seedOf, stream, type Stream, uniform } from '../random.ts';
+import { copyDeaths, forgetDeaths, GONE, isCircle, recordDeath } from './deaths.ts';
+import { type NodeKind, ownerOf, partOf, PLAIN, type Props, TAKEN, WANTS } from './kind.ts';
+import { enqueue, levelsOf, nextList, putBack, readyIn, takeFrom } from './queue-order.ts';
 
 /** A queue: messages wait in order, consumers with room wait in turn. */
 export interface QueueState {
 	readonly kind: 'queue';
-	ready: Fifo;
+	up: boolean;
+	/** Whether it has been declared. */
+	isThere: boolean;
+	/** When the broker comes back; -1: when somebody recovers it. Which crash is the latest. */
+	backAt: number;
+	crash: number;
+	/** New messages by priority, the lowest first. */
+	levels: Fifo[];
 	/** Those that came back, served first. */
 	returned: Fifo;
-	/** Consumers with room, the next one first: whoever is served goes to the end. */
+	/** Where the turns between two priorities stand. */
+	turn: number;
+	/** Everybody who has subscribed, in order, and those of them with room, the next one first. */
+	subscribers: Fifo;
 	consumers: Fifo;
+	/** Whether publishers are refused until the queue is shorter. */
+	isBlocked: boolean;
+	/** Deliveries by age, as pairs (message, delivery); those that are over are passed over. */
+	held: Fifo;
+	isTimed: boolean;
+	/** Whether any message may expire, and when the agenda looks at the head; Infinity: never. */
+	hasExpiry: boolean;
+	expiryAt: number;
+	/** Chance: loose order and jitter, duplicates. */
+	readonly draws: Stream;
+	readonly jitterBase: number;
 }
 
+const OP = { EXPIRE: 0, TIMEOUT: 1, READY: 2, DEADLINE: 3, RECOVER: 4, OPEN: 5 } as const;
+
 /** The state of a queue at t = 0. */
-export function createQueue(): QueueState {
-	return { kind: 'queue', ready: fifo(), returned: fifo(), consumers: fifo() };
+export function createQueue(spec: Queue, id: string, seed: number, profile: Profile): QueueState {
+	return {
+		kind: 'queue',
+		up: true,
+		isThere: spec.opens === undefined,
+		backAt: -1,
+		crash: 0,
+		levels: Array.from({ length: levelsOf(profile, spec.priorities) }, fifo),
+		returned: fifo(),
+		turn: 0,
+		subscribers: fifo(),
+		consumers: fifo(),
+		isBlocked: false,
+		held: fifo(),
+		isTimed: false,
+		hasExpiry: false,
+		expiryAt: Infinity,
+		draws: stream(seed, `queue.${id}`),
+		jitterBase: seedOf(seed, `jitter.${id}`),
+	};
 }
 
 /** A copy that shares nothing. */
 export function copyQueue(s: QueueState): QueueState {
 	return {
-		kind: 'queue',
-		ready: copyFifo(s.ready),
+		...s,
+		levels: s.levels.map(copyFifo),
 		returned: copyFifo(s.returned),
+		subscribers: copyFifo(s.subscribers),
 		consumers: copyFifo(s.consumers),
+		held: copyFifo(s.held),
+		draws: s.draws.slice(),
 	};
 }
 
 /** The queue's functions. */
 export const queue: NodeKind = {
-	publish(sim, node, order) {
+	begin(sim, node) {
+		const { opens } = specOf(sim, node);
+		if (opens !== undefined) schedule(sim.state.agenda, opens, CLASS.RECOVER, node, OP.OPEN, 0, 0);
+	},
+
+	wake(sim, node, op, a, b) {
+		const s = stateOf(sim, node);
+		const { messages, t } = sim.state;
+		if (op === OP.EXPIRE) {
+			if (s.expiryAt > t) return;
+			s.expiryAt = Infinity;
+			flush(sim, node);
+		} else if (op === OP.TIMEOUT) {
+			s.isTimed = false;
+			timeOut(sim, node, s);
+		} else if (op === OP.DEADLINE) {
+			if (isHeld(sim, a, b) && get(messages, MESSAGE.DEADLINE, a) === t) takeBack(sim, node, a);
+		} else if (op === OP.READY) {
+			if (!isOpen(messages, a)) return;
+			putBack(s, profileOf(sim, node), messages, a);
+			put(messages, MESSAGE.SINCE, a, t);
+			emitOf(sim, EVENT.READY, node, a, get(messages, MESSAGE.DELIVERIES, a));
+			flush(sim, node);
+		} else if (op === OP.RECOVER) {
+			if (a === s.crash) this.recover?.(sim, node, -1);
+		} else {
+			s.isThere = true;
+			emit(sim, EVENT.OPENED, node, -1, -1, 0);
+		}
+	},
+
+	changed(sim, node) {
+		flush(sim, node);
+	},
+
+	publish(sim, node, order, props) {
+		const s = stateOf(sim, node);
+		if (!s.isThere) return TAKEN.UNROUTABLE;
 		const { messages, orders, t } = sim.state;
+		const spec = specOf(sim, node);
+		if (!s.up || isFull(sim, node, s, spec)) {
+			emit(sim, EVENT.REJECTED, node, -1, order, s.up ? 1 : 0);
+			return TAKEN.REFUSED;
+		}
+		// What runs in a circle is dropped without a word, as brokers do.
+		if (props.death > 0 && isCircle(sim, props.death, node)) return TAKEN.YES;
 		const message = enter(messages);
 		put(messages, MESSAGE.ORDER, message, order);
 		put(messages, MESSAGE.QUEUE, message, node);
 		put(messages, MESSAGE.PUBLISHED, message, t);
 		put(messages, MESSAGE.SINCE, message, t);
+		const profile = profileOf(sim, node);
+		if (props !== PLAIN) {
+			put(messages, MESSAGE.PRIORITY, message, props.priority);
+			put(messages, MESSAGE.KEY, message, props.key);
+			put(messages, MESSAGE.VIA, message, props.via);
+			put(messages, MESSAGE.DEATH, message, copyDeaths(sim, props.death));
+		}
+		const ttl = Math.min(spec.ttl ?? Infinity, props.ttl < 0 ? Infinity : props.ttl);
+		if (ttl < Infinity) {
+			const since = profile.keepsAge && props.published >= 0 ? props.published : t;
+			put(messages, MESSAGE.EXPIRES, message, since + ttl);
+			s.hasExpiry = true;
+		}
 		const jobs = get(orders, ORDER.JOBS, order) + 1;
 		put(orders, ORDER.JOBS, order, jobs);
-		push(stateOf(sim, node).ready, message);
+		enqueue(s, profile, message, props.priority);
 		emit(sim, EVENT.PUBLISHED, node, message, order, jobs);
-		dispatch(sim, node);
+		flush(sim, node);
+		return TAKEN.YES;
+	},
+
+	subscribe(sim, node, consumer) {
+		push(stateOf(sim, node).subscribers, consumer);
+	},
+
+	unsubscribe(sim, node, consumer) {
+		const s = stateOf(sim, node);
+		remove(s.subscribers, consumer);
+		remove(s.consumers, consumer);
 	},
 
 	credit(sim, node, consumer) {
 		push(stateOf(sim, node).consumers, consumer);
-		dispatch(sim, node);
+		flush(sim, node);
 	},
 
-	unsubscribe(sim, node, consumer) {
-		remove(stateOf(sim, node).consumers, consumer);
-	},
-
-	ack(sim, node, message) {
+	ack(sim, node, message, delivery) {
+		if (!isHeld(sim, message, delivery)) return false;
 		const { messages, t } = sim.state;
-		const published = get(messages, MESSAGE.PUBLISHED, message);
-		done(sim, node, message, EVENT.ACKED, t - published);
+		done(sim, node, message, EVENT.ACKED, t - get(messages, MESSAGE.PUBLISHED, message));
+		return true;
 	},
 
-	giveBack(sim, node, message) {
-		const { messages, t } = sim.state;
-		const returns = get(messages, MESSAGE.RETURNS, message) + 1;
-		if (returns > sim.profile.returns) return done(sim, node, message, EVENT.LOST, 0);
-		put(messages, MESSAGE.RETURNS, message, returns);
-		put(messages, MESSAGE.SINCE, message, t);
-		const { returned } = stateOf(sim, node);
-		if (sim.profile.returnsTo === 'original-place') insertSorted(returned, message);
-		else push(returned, message);
-		const order = get(messages, MESSAGE.ORDER, message);
-		const deliveries = get(messages, MESSAGE.DELIVERIES, message);
-		emit(sim, EVENT.RETURNED, node, message, order, deliveries);
-		dispatch(sim, node);
+	giveBack(sim, node, message, delivery, refused) {
+		if (!isHeld(sim, message, delivery)) return;
+		if (refused) return die(sim, node, message, REASON.REJECTED);
+		comeBack(sim, node, message);
+	},
+
+	flush,
+
+	hasReady(sim, node) {
+		return stateOf(sim, node).up && readyIn(stateOf(sim, node)) > 0;
+	},
+
+	extend(sim, node, message, delivery) {
+		if (!isHeld(sim, message, delivery)) return;
+		const { messages, agenda, t } = sim.state;
+		const until = t + timeoutOf(sim, node);
+		put(messages, MESSAGE.DEADLINE, message, until);
+		schedule(agenda, until, CLASS.GIVE_UP, node, OP.DEADLINE, message, delivery);
+	},
+
+	crash(sim, node, _part, backAt) {
+		const s = stateOf(sim, node);
+		if (!s.up) return;
+		s.up = false;
+		s.crash++;
+		s.backAt = backAt;
+		emit(sim, EVENT.DOWN, node, -1, -1, readyIn(s));
+		while (s.subscribers.size > 0) closeChannel(sim, node, at(s.subscribers, 0));
+		if (specOf(sim, node).durable === false) {
+			for (const list of [s.returned, ...s.levels]) {
+				while (list.size > 0) done(sim, node, shift(list), EVENT.LOST, 0);
+			}
+		}
+		if (backAt >= 0) {
+			schedule(sim.state.agenda, backAt, CLASS.RECOVER, node, OP.RECOVER, s.crash, 0);
+		}
+	},
+
+	recover(sim, node) {
+		const s = stateOf(sim, node);
+		if (s.up) return;
+		s.up = true;
+		s.backAt = -1;
+		emit(sim, EVENT.UP, node, -1, -1, 0);
+		sim.specs.forEach((_, other) => {
+			if (sim.links[other]?.consumes === node) kindOf(sim, other).changed?.(sim, other);
+		});
+		flush(sim, node);
+	},
+
+	redrive(sim, node) {
+		const s = stateOf(sim, node);
+		const { messages, deaths } = sim.state;
+		const profile = profileOf(sim, node);
+		for (let left = readyIn(s); left > 0; left--) {
+			const list = nextList(s, profile) as Fifo;
+			const message = at(list, 0);
+			const death = get(messages, MESSAGE.DEATH, message);
+			if (death === 0) return;
+			takeFrom(s, list, profile, 0);
+			const order = get(messages, MESSAGE.ORDER, message);
+			const back = get(deaths, DEATH.QUEUE, death - 1);
+			const props = { ...PLAIN, priority: get(messages, MESSAGE.PRIORITY, message) };
+			emit(sim, EVENT.REDRIVEN, node, message, order, 0);
+			moveTo(sim, message, back, props);
+		}
 	},
 };
 
-function dispatch(sim: Sim, node: number): void {
+/** The queue's side of a channel that closes: everything the consumer holds comes back. */
+function closeChannel(sim: Sim, node: number, consumer: number): void {
 	const s = stateOf(sim, node);
-	const { messages, t } = sim.state;
-	while (s.consumers.size > 0 && s.returned.size + s.ready.size > 0) {
-		const consumer = shift(s.consumers);
-		const service = Math.floor(consumer / 65_536);
-		const slot = consumer % 65_536;
-		const kind = kindOf(sim, service);
-		const message = shift(s.returned.size > 0 ? s.returned : s.ready);
-		const deliveries = get(messages, MESSAGE.DELIVERIES, message) + 1;
-		put(messages, MESSAGE.DELIVERIES, message, deliveries);
-		put(messages, MESSAGE.SINCE, message, t);
-		const order = get(messages, MESSAGE.ORDER, message);
-		if (deliveries === 1) {
-			const waited = t - get(messages, MESSAGE.PUBLISHED, message);
-			emit(sim, EVENT.DELIVERED, node, message, order, waited);
-		} else {
-			emit(sim, EVENT.REDELIVERED, node, message, order, deliveries);
-		}
-		kind.deliver?.(sim, service, slot, message);
-		if (kind.wants?.(sim, service, slot)) push(s.consumers, consumer);
+	remove(s.subscribers, consumer);
+	remove(s.consumers, consumer);
+	kindOf(sim, ownerOf(consumer)).closed?.(sim, ownerOf(consumer), partOf(consumer));
+	const { held } = s;
+	const theirs: number[] = [];
+	for (let i = 0; i < held.size; i += 2) {
+		const [message, delivery] = [at(held, i), at(held, i + 1)];
+		if (!isHeld(sim, message, delivery)) continue;
+		if (get(sim.state.messages, MESSAGE.OWNER, message) === consumer + 1) theirs.push(message);
 	}
+	for (const message of theirs) comeBack(sim, node, message);
+}
+
+function isFull(sim: Sim, node: number, s: QueueState, spec: Queue): boolean {
+	if (spec.max === undefined || spec.overflow !== 'reject-publish') return false;
+	return profileOf(sim, node).rejects === 'exactly' ? readyIn(s) >= spec.max : s.isBlocked;
+}
+
+/** Hands out what can be handed out, drops what is too much, and minds when the head expires. */
+function flush(sim: Sim, node: number): void {
+	const s = stateOf(sim, node);
+	const profile = profileOf(sim, node);
+	if (!s.up) return;
+	expire(sim, node, s, profile);
+	for (;;) {
+		const consumer = nextConsumer(s, specOf(sim, node));
+		const list = consumer < 0 ? undefined : nextList(s, profile);
+		if (list === undefined) break;
+		remove(s.consumers, consumer);
+		handOut(sim, node, s, profile, list, consumer);
+		expire(sim, node, s, profile);
+	}
+	const { max, overflow } = specOf(sim, node);
+	if (max === undefined) return;
+	const ready = readyIn(s);
+	if (overflow === 'reject-publish') {
+		// Told to stop when there is one too many, and to go on at four fifths.
+		if (ready > max) s.isBlocked = true;
+		else if (ready <= Math.floor(max * 0.8)) s.isBlocked = false;
+		return;
+	}
+	for (let left = ready - max; left > 0; left--) {
+		const message = takeFrom(s, nextList(s, profile) as Fifo, profile, 0);
+		die(sim, node, message, REASON.MAXLEN);
+	}
+}
+
+/** The next consumer with room; -1: none. With a single active one it is the longest subscribed. */
+function nextConsumer(s: QueueState, spec: Queue): number {
+	if (s.consumers.size === 0) return -1;
+	if (!spec.singleActive) return at(s.consumers, 0);
+	const active = at(s.subscribers, 0);
+	return indexOf(s.consumers, active) < 0 ? -1 : active;
+}
+
+function handOut(
+	sim: Sim,
+	node: number,
+	s: QueueState,
+	profile: Profile,
+	list: Fifo,
+	consumer: number,
+): void {
+	const { messages, t } = sim.state;
+	const spec = specOf(sim, node);
+	const draw = profile.order === 'loose' ? uniform(s.draws) : 0;
+	const message = takeFrom(s, list, profile, draw);
+	const delivery = get(messages, MESSAGE.DELIVERIES, message) + 1;
+	if (profile.counts === 'receives' && delivery > (spec.deliveryLimit ?? Infinity)) {
+		push(s.consumers, consumer);
+		return die(sim, node, message, REASON.RECEIVE_LIMIT);
+	}
+	put(messages, MESSAGE.DELIVERIES, message, delivery);
+	put(messages, MESSAGE.SINCE, message, t);
+	put(messages, MESSAGE.OWNER, message, consumer + 1);
+	put(messages, MESSAGE.DEADLINE, message, 0);
+	const order = get(messages, MESSAGE.ORDER, message);
+	if (delivery === 1) {
+		const waited = t - get(messages, MESSAGE.PUBLISHED, message);
+		emit(sim, EVENT.DELIVERED, node, message, order, waited);
+	} else {
+		emit(sim, EVENT.REDELIVERED, node, message, order, delivery);
+	}
+	hold(sim, node, s, message, delivery);
+	const service = ownerOf(consumer);
+	const kind = kindOf(sim, service);
+	kind.deliver?.(sim, service, partOf(consumer), message, delivery);
+	const wants = kind.wants?.(sim, service, partOf(consumer));
+	if (wants === WANTS.IN_TURN) push(s.consumers, consumer);
+	else if (wants === WANTS.AT_ONCE) unshift(s.consumers, consumer);
+	if (spec.duplicates !== undefined && uniform(s.draws) < spec.duplicates) {
+		if (isHeld(sim, message, delivery)) comeBack(sim, node, message);
+	}
+}
+
+/** Remembers a delivery until it is over, and looks after its time. */
+function hold(sim: Sim, node: number, s: QueueState, message: number, delivery: number): void {
+	const { held } = s;
+	while (held.size > 0 && !isHeld(sim, at(held, 0), at(held, 1))) {
+		shift(held);
+		shift(held);
+	}
+	push(held, message);
+	push(held, delivery);
+	const due = sim.state.t + timeoutOf(sim, node);
+	if (s.isTimed || due > sim.spec.until) return;
+	s.isTimed = true;
+	schedule(sim.state.agenda, due, CLASS.GIVE_UP, node, OP.TIMEOUT, 0, 0);
+}
+
+/** Takes back what has been held too long, and looks again when the next one is due. */
+function timeOut(sim: Sim, node: number, s: QueueState): void {
+	const { messages, agenda, t } = sim.state;
+	const timeout = timeoutOf(sim, node);
+	const { held } = s;
+	while (held.size > 0) {
+		const [message, delivery] = [at(held, 0), at(held, 1)];
+		// One whose time was extended has an entry of its own on the agenda.
+		if (isHeld(sim, message, delivery) && get(messages, MESSAGE.DEADLINE, message) === 0) {
+			const due = get(messages, MESSAGE.SINCE, message) + timeout;
+			if (due > t) {
+				s.isTimed = true;
+				return schedule(agenda, due, CLASS.GIVE_UP, node, OP.TIMEOUT, 0, 0);
+			}
+			takeBack(sim, node, message);
+			continue;
+		}
+		shift(held);
+		shift(held);
+	}
+}
+
+/** The time for this delivery is up. */
+function takeBack(sim: Sim, node: number, message: number): void {
+	const consumer = get(sim.state.messages, MESSAGE.OWNER, message) - 1;
+	if (profileOf(sim, node).timesOut === 'message') {
+		comeBack(sim, node, message);
+	} else {
+		closeChannel(sim, node, consumer);
+		const service = ownerOf(consumer);
+		// Its client opens another channel at once.
+		kindOf(sim, service).changed?.(sim, service);
+	}
+	flush(sim, node);
+}
+
+/** Whether a message is held by whoever got this delivery of it. */
+function isHeld(sim: Sim, message: number, delivery: number): boolean {
+	const { messages } = sim.state;
+	return (
+		isOpen(messages, message) &&
+		get(messages, MESSAGE.OWNER, message) > 0 &&
+		get(messages, MESSAGE.DELIVERIES, message) === delivery
+	);
+}
+
+/** A message that was handed out is on the queue again, or has been so too often. */
+function comeBack(sim: Sim, node: number, message: number): void {
+	const { messages, agenda, t } = sim.state;
+	const s = stateOf(sim, node);
+	const profile = profileOf(sim, node);
+	const spec = specOf(sim, node);
+	const returns = get(messages, MESSAGE.RETURNS, message) + 1;
+	put(messages, MESSAGE.RETURNS, message, returns);
+	if (profile.counts === 'returns' && returns > (spec.deliveryLimit ?? profile.limit)) {
+		return die(sim, node, message, REASON.DELIVERY_LIMIT);
+	}
+	put(messages, MESSAGE.OWNER, message, 0);
+	put(messages, MESSAGE.SINCE, message, t);
+	const deliveries = get(messages, MESSAGE.DELIVERIES, message);
+	if (spec.retry) {
+		const before = get(messages, MESSAGE.DELAY, message);
+		const delay = delayOf(spec.retry, s.jitterBase, message, returns, before);
+		put(messages, MESSAGE.DELAY, message, delay);
+		emitOf(sim, EVENT.DELAYED, node, message, delay);
+		return schedule(agenda, t + delay, CLASS.RECOVER, node, OP.READY, message, 0);
+	}
+	putBack(s, profile, messages, message);
+	emitOf(sim, EVENT.RETURNED, node, message, deliveries);
+}
+
+/** What is at the head too long is gone; the agenda looks again when the next one is due. */
+function expire(sim: Sim, node: number, s: QueueState, profile: Profile): void {
+	if (!s.hasExpiry) return;
+	const { messages, agenda, t } = sim.state;
+	for (;;) {
+		const list = nextList(s, profile);
+		if (list === undefined) return;
+		const expires = get(messages, MESSAGE.EXPIRES, at(list, 0));
+		if (expires === 0) return;
+		if (expires > t) {
+			if (s.expiryAt === expires) return;
+			s.expiryAt = expires;
+			return schedule(agenda, expires, CLASS.GIVE_UP, node, OP.EXPIRE, 0, 0);
+		}
+		// One that comes at this instant to somebody with room is handed out all the same.
+		if (s.consumers.size > 0 && get(messages, MESSAGE.PUBLISHED, at(list, 0)) === t) return;
+		die(sim, node, takeFrom(s, list, profile, 0), REASON.EXPIRED);
+	}
+}
+
+/** A message cannot stay: to its dead-letter target, or away. */
+function die(sim: Sim, node: number, message: number, reason: number): void {
+	const { messages, t } = sim.state;
+	const { deadLetter } = specOf(sim, node);
+	if (deadLetter === undefined) {
+		const since = t - get(messages, MESSAGE.PUBLISHED, message);
+		const value = reason === REASON.EXPIRED ? since : reason;
+		return done(sim, node, message, GONE(reason), value);
+	}
+	emitOf(sim, EVENT.DEAD_LETTERED, node, message, reason);
+	put(messages, MESSAGE.DEATH, message, recordDeath(sim, message, reason));
+	const key = sim.keyOf(deadLetter.key);
+	moveTo(sim, message, sim.indexOf(deadLetter.to), {
+		key: key > 0 ? key : get(messages, MESSAGE.KEY, message),
+		via: 0,
+		priority: get(messages, MESSAGE.PRIORITY, message),
+		ttl: -1,
+		death: get(messages, MESSAGE.DEATH, message),
+		published: get(messages, MESSAGE.PUBLISHED, message),
+	});
+}
+
+/** Publishes a message somewhere else, and forgets it here. */
+function moveTo(sim: Sim, message: number, target: number, props: Props): void {
+	const { messages, orders } = sim.state;
+	const order = get(messages, MESSAGE.ORDER, message);
+	const death = get(messages, MESSAGE.DEATH, message);
+	close(messages, message);
+	kindOf(sim, target).publish?.(sim, target, order, props);
+	forgetDeaths(sim, death);
+	put(orders, ORDER.JOBS, order, get(orders, ORDER.JOBS, order) - 1);
+	settle(sim, order);
 }
 
 function done(sim: Sim, node: number, message: number, as: number, value: number): void {
 	const { messages, orders } = sim.state;
 	const order = get(messages, MESSAGE.ORDER, message);
+	const death = get(messages, MESSAGE.DEATH, message);
+	if (death > 0) forgetDeaths(sim, death);
 	close(messages, message);
 	put(orders, ORDER.JOBS, order, get(orders, ORDER.JOBS, order) - 1);
 	emit(sim, as, node, message, order, value);
 	settle(sim, order);
 }
 
+function emitOf(sim: Sim, kind: number, node: number, message: number, value: number): void {
+	emit(sim, kind, node, message, get(sim.state.messages, MESSAGE.ORDER, message), value);
+}
+
+function timeoutOf(sim: Sim, node: number): number {
+	return specOf(sim, node).ackTimeout ?? profileOf(sim, node).ackTimeout;
+}
+
+function profileOf(sim: Sim, node: number): Profile {
+	return sim.profiles[node] as Profile;
+}
+
 function stateOf(sim: Sim, node: number): QueueState {
 	return sim.state.nodes[node] as QueueState;
+}
+
+function specOf(sim: Sim, node: number): Queue {
+	return sim.specs[node] as Queue;
 }

@@ -1,41 +1,70 @@
 import type { Service } from '#schemas';
 import { CLASS, schedule } from '../agenda.ts';
 import { EVENT } from '../events.ts';
-import { copyFifo, type Fifo, fifo, push, shift } from '../fifo.ts';
-import { emit, emitEffect, kindOf, type Links, release, type Sim } from '../kernel.ts';
+import { at, copyFifo, type Fifo, fifo, push, removeAt, shift } from '../fifo.ts';
+import { doEffect, emit, kindOf, type Links, release, type Sim } from '../kernel.ts';
 import { close, enter, get, isOpen, MESSAGE, ORDER, put, SESSION } from '../ledger.ts';
-import { drawWork, seedOf } from '../random.ts';
-import { consumerOf, type NodeKind, OUTCOME } from './kind.ts';
+import { drawWork, keyed, seedOf } from '../random.ts';
+import { type NodeKind, nameOf, OUTCOME, PLAIN, WANTS } from './kind.ts';
 
-/** One counter. */
+/** One pair of hands; a consumer has `concurrency` of them. */
 export interface Slot {
 	/** The session or message in hand, -1 for none; idle when both are. */
 	session: number;
 	message: number;
+	/** Which delivery of the message this is; 0 for a record of a log. */
+	delivery: number;
+	order: number;
+	/** The consumer's channel at the time; a closed one acknowledges nothing. */
+	channel: number;
 	/** Which job this is among all of the service: a stale end of work has another number. */
 	job: number;
 	startedAt: number;
 	work: number;
+	/** What becomes of the effect: 0 still to come, 1 done, 2 done before by somebody else. */
+	effect: number;
 	handled: number;
-	/** Messages handed over that wait for this slot (prefetch above 1). */
-	held: Fifo;
-	/** Taken away by the reader: finishes what it has in hand, takes nothing new. */
-	closing: boolean;
 }
 
-/** Those who do the work, for direct callers, for a queue, or both. */
+/** One consumer: what the queue knows as one name. */
+export interface Consumer {
+	up: boolean;
+	backAt: number;
+	crash: number;
+	/** Taken away by the reader: finishes what it has in hand, takes nothing new. */
+	closing: boolean;
+	/** Deliveries that wait for a hand, as triples (message, delivery, order). */
+	held: Fifo;
+	/** Deliveries that the queue counts as unacknowledged. */
+	unacked: number;
+	/** How many of the latest poll may still come. */
+	asked: number;
+	/** Whether its queue knows of it, and whether it stands there in line for more. */
+	subscribed: boolean;
+	waits: boolean;
+}
+
+/** Those who do the work, for direct callers, for a queue or a log, or both. */
 export interface ServiceState {
 	readonly kind: 'service';
 	readonly workBase: number;
+	readonly failBase: number;
+	isOpen: boolean;
 	up: boolean;
 	/** When it comes back; -1: when somebody recovers it. */
 	backAt: number;
 	/** Which crash is the latest; an older recovery is stale. */
 	crash: number;
+	isPaused: boolean;
+	/** Work takes so many times as long. */
+	factor: number;
 	jobs: number;
+	consumers: Consumer[];
 	slots: Slot[];
 	/** Sessions that wait for a slot; closed ones are passed over. */
 	line: Fifo;
+	/** Those that are only to be told that there is no room; they go first. */
+	door: Fifo;
 	/** How many of the line are still there, and how many are open in all. */
 	inLine: number;
 	open: number;
@@ -43,19 +72,26 @@ export interface ServiceState {
 	lostInside: number;
 }
 
-const OP = { FINISH: 0, RECOVER: 1, CRASH: 2 } as const;
+const OP = { FINISH: 0, RECOVER: 1, OPEN: 2, EFFECT: 3, POLL: 4, EXTEND: 5, BACK: 6 } as const;
+const DOES = { requeue: 0, reject: 1, crash: 2 } as const;
 
 /** The state of a service at t = 0. */
 export function createService(spec: Service, id: string, seed: number): ServiceState {
 	return {
 		kind: 'service',
 		workBase: seedOf(seed, `service.${id}`),
-		up: true,
-		backAt: -1,
+		failBase: seedOf(seed, `fails.${id}`),
+		isOpen: spec.opens === undefined,
+		up: spec.opens === undefined,
+		backAt: spec.opens ?? -1,
 		crash: 0,
+		isPaused: false,
+		factor: 1,
 		jobs: 0,
-		slots: Array.from({ length: spec.slots }, newSlot),
+		consumers: Array.from({ length: spec.slots }, newConsumer),
+		slots: Array.from({ length: spec.slots * (spec.concurrency ?? 1) }, newSlot),
 		line: fifo(),
+		door: fifo(),
 		inLine: 0,
 		open: 0,
 		lostInside: 0,
@@ -66,12 +102,28 @@ function newSlot(): Slot {
 	return {
 		session: -1,
 		message: -1,
+		delivery: 0,
+		order: -1,
+		channel: 0,
 		job: -1,
 		startedAt: 0,
 		work: 0,
+		effect: 0,
 		handled: 0,
-		held: fifo(),
+	};
+}
+
+function newConsumer(): Consumer {
+	return {
+		up: true,
+		backAt: -1,
+		crash: 0,
 		closing: false,
+		held: fifo(),
+		unacked: 0,
+		asked: 0,
+		subscribed: false,
+		waits: false,
 	};
 }
 
@@ -79,8 +131,10 @@ function newSlot(): Slot {
 export function copyService(s: ServiceState): ServiceState {
 	return {
 		...s,
-		slots: s.slots.map((slot) => ({ ...slot, held: copyFifo(slot.held) })),
+		consumers: s.consumers.map((it) => ({ ...it, held: copyFifo(it.held) })),
+		slots: s.slots.map((slot) => ({ ...slot })),
 		line: copyFifo(s.line),
+		door: copyFifo(s.door),
 	};
 }
 
@@ -88,27 +142,35 @@ export function copyService(s: ServiceState): ServiceState {
 export const service: NodeKind = {
 	begin(sim, node) {
 		const s = stateOf(sim, node);
+		const { opens } = specOf(sim, node);
 		emit(sim, EVENT.RESIZED, node, -1, -1, s.slots.length);
-		s.slots.forEach((_, slot) => subscribe(sim, node, slot));
-		sim.spec.faults.forEach((fault, i) => {
-			if (sim.indexOf(fault.crash) !== node) return;
-			schedule(sim.state.agenda, fault.at, CLASS.CRASH, node, OP.CRASH, i, 0);
-		});
+		if (opens === undefined) s.consumers.forEach((_, c) => subscribe(sim, node, c));
+		else schedule(sim.state.agenda, opens, CLASS.RECOVER, node, OP.OPEN, 0, 0);
 	},
 
 	wake(sim, node, op, a, b) {
 		const s = stateOf(sim, node);
 		if (op === OP.FINISH) {
 			if (s.slots[a]?.job === b) finish(sim, node, a);
+		} else if (op === OP.EFFECT) {
+			if (s.slots[a]?.job === b) reachEffect(sim, node, a);
+		} else if (op === OP.EXTEND) {
+			if (s.slots[a]?.job === b) extend(sim, node, a);
+		} else if (op === OP.POLL) {
+			const every = specOf(sim, node).poll?.every;
+			if (s.consumers[a]?.crash === b && every !== undefined) poll(sim, node, a, every);
 		} else if (op === OP.RECOVER) {
-			if (a === s.crash && !s.up) this.recover?.(sim, node);
-		} else {
-			const fault = sim.spec.faults[a];
-			if (fault) this.crash?.(sim, node, sim.state.t + fault.for);
+			if (a === s.crash && !s.up) this.recover?.(sim, node, -1);
+		} else if (op === OP.BACK) {
+			if (s.consumers[a]?.crash === b) this.recover?.(sim, node, a);
+		} else if (!s.isOpen) {
+			open(sim, node);
 		}
 	},
 
 	changed(sim, node) {
+		const s = stateOf(sim, node);
+		if (s.up) s.consumers.forEach((_, c) => subscribe(sim, node, c));
 		resize(sim, node, specOf(sim, node).slots);
 	},
 
@@ -119,20 +181,23 @@ export const service: NodeKind = {
 			emit(sim, EVENT.REFUSED, node, -1, order, 0);
 			return answer(sim, order, OUTCOME.FAILED);
 		}
+		const { sessions: bears, refuses } = specOf(sim, node);
+		const idle = s.slots.findIndex((slot, i) => isIdle(slot) && canWork(sim, node, i));
+		const refused = refuses !== undefined && idle < 0 && s.inLine >= refuses.above;
 		const session = enter(sessions);
 		put(sessions, SESSION.ORDER, session, order);
 		put(sessions, SESSION.SERVICE, session, node);
-		put(orders, ORDER.SESSIONS, order, get(orders, ORDER.SESSIONS, order) + 1);
+		put(sessions, SESSION.REFUSED, session, refused ? 1 : 0);
+		put(sessions, SESSION.BEFORE, session, get(orders, ORDER.SESSION, order));
+		hold(sim, order, 1);
 		put(orders, ORDER.SESSION, order, session + 1);
-		push(s.line, session);
+		push(refused ? s.door : s.line, session);
 		s.inLine++;
 		s.open++;
 		emit(sim, EVENT.CALLED, node, -1, order, s.open);
-		const { sessions: bears } = specOf(sim, node);
 		if (bears && s.open > bears.limit) {
-			return this.crash?.(sim, node, sim.state.t + bears.back);
+			return this.crash?.(sim, node, -1, sim.state.t + bears.back);
 		}
-		const idle = s.slots.findIndex((slot) => isIdle(slot) && !slot.closing);
 		if (idle >= 0) startNext(sim, node, idle);
 	},
 
@@ -151,135 +216,514 @@ export const service: NodeKind = {
 		emit(sim, EVENT.ABANDONED, node, -1, order, inSlot ? 1 : 0);
 	},
 
-	wants(sim, node, slot) {
-		const s = stateOf(sim, node);
-		const it = s.slots[slot];
-		if (!s.up || it === undefined || it.closing) return false;
-		return it.held.size + (it.message >= 0 ? 1 : 0) < specOf(sim, node).prefetch;
+	wants(sim, node, c) {
+		const it = stateOf(sim, node).consumers[c];
+		if (!it?.subscribed || it.waits || it.closing) return WANTS.NO;
+		const { ack, poll: polls, prefetch, reads, concurrency = 1 } = specOf(sim, node);
+		const from = sourceOf(sim, node);
+		if (polls) {
+			// A poll that has something brings what is there now, and waits for nothing more.
+			const more = it.unacked === 0 || kindOf(sim, from).hasReady?.(sim, from) === true;
+			if (it.asked > 0 && !more) it.asked = 0;
+			it.waits = it.asked > 0;
+			return it.waits ? WANTS.AT_ONCE : WANTS.NO;
+		}
+		const most = reads ? concurrency : prefetch === 0 ? Infinity : prefetch;
+		const cap = sim.profiles[from]?.prefetchCap ?? Infinity;
+		it.waits = ack === 'automatic' || it.unacked < Math.min(most, cap);
+		return it.waits ? WANTS.IN_TURN : WANTS.NO;
 	},
 
-	deliver(sim, node, slot, message) {
-		const it = stateOf(sim, node).slots[slot] as Slot;
+	deliver(sim, node, c, message, delivery) {
+		const s = stateOf(sim, node);
+		const it = s.consumers[c] as Consumer;
+		const order = get(sim.state.messages, MESSAGE.ORDER, message);
+		hold(sim, order, 1);
+		it.waits = false;
+		it.unacked++;
+		if (it.asked > 0) it.asked--;
 		push(it.held, message);
-		if (isIdle(it)) startNext(sim, node, slot);
+		push(it.held, delivery);
+		push(it.held, order);
+		if (specOf(sim, node).ack === 'automatic') acknowledge(sim, node, c, message, delivery);
+		const each = specOf(sim, node).concurrency ?? 1;
+		for (let slot = c * each; slot < (c + 1) * each && it.held.size > 0; slot++) {
+			if (isIdle(s.slots[slot] as Slot)) startNext(sim, node, slot);
+		}
 	},
 
-	crash(sim, node, backAt) {
+	closed(sim, node, c) {
+		const it = stateOf(sim, node).consumers[c];
+		if (!it) return;
+		Object.assign(it, { subscribed: false, waits: false, unacked: 0, asked: 0 });
+		it.crash++;
+		while (it.held.size > 0) unhold(sim, takeHeld(it.held).order);
+	},
+
+	crash(sim, node, part, backAt) {
 		const s = stateOf(sim, node);
+		if (part >= 0) return crashConsumer(sim, node, part, backAt);
 		if (!s.up) return;
 		const { sessions, agenda } = sim.state;
-		const consumes = queueOf(sim, node);
-		const inside: number[] = [];
-		const undone: number[] = [];
-		s.slots.forEach((slot, i) => {
-			if (slot.session >= 0) inside.push(slot.session);
-			if (slot.message >= 0) undone.push(slot.message);
-			while (slot.held.size > 0) undone.push(shift(slot.held));
-			if (consumes >= 0) kindOf(sim, consumes).unsubscribe?.(sim, consumes, consumerOf(node, i));
-			slot.session = slot.message = slot.job = -1;
-		});
-		while (s.line.size > 0) {
-			const session = shift(s.line);
-			if (isOpen(sessions, session)) inside.push(session);
+		const inside = s.slots.flatMap((slot) => (slot.session >= 0 ? [slot.session] : []));
+		for (const line of [s.door, s.line]) {
+			while (line.size > 0) {
+				const session = shift(line);
+				if (isOpen(sessions, session)) inside.push(session);
+			}
 		}
 		s.up = false;
 		s.crash++;
 		s.backAt = backAt;
 		s.inLine = 0;
 		s.lostInside += inside.length;
+		const undone = s.consumers.flatMap((_, c) => letGo(sim, node, c));
 		trim(sim, node);
 		emit(sim, EVENT.CRASHED, node, -1, -1, inside.length);
 		if (backAt >= 0) schedule(agenda, backAt, CLASS.RECOVER, node, OP.RECOVER, s.crash, 0);
-		for (const message of undone) kindOf(sim, consumes).giveBack?.(sim, consumes, message);
+		giveBack(sim, node, undone);
 		for (const session of inside) fail(sim, s, session);
 	},
 
-	recover(sim, node) {
+	recover(sim, node, part) {
 		const s = stateOf(sim, node);
+		if (part >= 0) return recoverConsumer(sim, node, part);
+		if (!s.isOpen) return open(sim, node);
 		if (s.up) return;
 		s.up = true;
 		s.backAt = -1;
 		emit(sim, EVENT.RECOVERED, node, -1, -1, 0);
-		s.slots.forEach((_, slot) => subscribe(sim, node, slot));
+		for (const it of s.consumers) it.up = true;
+		s.consumers.forEach((_, c) => subscribe(sim, node, c));
+	},
+
+	pause(sim, node, isPaused) {
+		const s = stateOf(sim, node);
+		if (s.isPaused === isPaused) return;
+		s.isPaused = isPaused;
+		emit(sim, isPaused ? EVENT.PAUSED : EVENT.RESUMED, node, -1, -1, 0);
+		if (isPaused) return;
+		s.slots.forEach((slot, i) => isIdle(slot) && startNext(sim, node, i));
+		s.consumers.forEach((_, c) => ask(sim, node, c));
+	},
+
+	slow(sim, node, factor) {
+		stateOf(sim, node).factor = factor;
+		emit(sim, EVENT.SLOWED, node, -1, -1, Math.round(factor * 1000));
+	},
+
+	rewind(sim, node) {
+		const from = sourceOf(sim, node);
+		kindOf(sim, from).rewind?.(sim, from, node);
+	},
+
+	settleByHand(sim, node, message, how) {
+		const s = stateOf(sim, node);
+		for (const [i, slot] of s.slots.entries()) {
+			if (slot.message !== message) continue;
+			const { delivery, order } = slot;
+			clear(sim, node, i);
+			settleOne(sim, node, i, message, delivery, order, how);
+			return next(sim, node, i);
+		}
+		const each = specOf(sim, node).concurrency ?? 1;
+		for (const [c, { held }] of s.consumers.entries()) {
+			for (let i = 0; i < held.size; i += 3) {
+				if (at(held, i) !== message) continue;
+				removeAt(held, i);
+				const delivery = removeAt(held, i);
+				const order = removeAt(held, i);
+				return settleOne(sim, node, c * each, message, delivery, order, how);
+			}
+		}
+	},
+
+	granted(sim, node, slot) {
+		begin(sim, node, slot);
 	},
 };
 
-function subscribe(sim: Sim, node: number, slot: number): void {
-	const consumes = queueOf(sim, node);
-	if (consumes >= 0) kindOf(sim, consumes).credit?.(sim, consumes, consumerOf(node, slot));
+function settleOne(
+	sim: Sim,
+	node: number,
+	slot: number,
+	message: number,
+	delivery: number,
+	order: number,
+	how: 'ack' | 'nack' | 'reject',
+): void {
+	const c = consumerOf(sim, node, slot);
+	if (how === 'ack') acknowledge(sim, node, c, message, delivery);
+	else refuse(sim, node, c, message, delivery, how === 'reject');
+	unhold(sim, order);
+	ask(sim, node, c);
 }
 
-/** An idle slot takes what waits for it: first the line at the door, then what it was handed. */
+function open(sim: Sim, node: number): void {
+	const s = stateOf(sim, node);
+	s.isOpen = s.up = true;
+	s.backAt = -1;
+	emit(sim, EVENT.OPENED, node, -1, -1, 0);
+	s.consumers.forEach((_, c) => subscribe(sim, node, c));
+}
+
+/** A consumer says that it is there, when it is and has not said so. */
+function subscribe(sim: Sim, node: number, c: number): void {
+	const s = stateOf(sim, node);
+	const it = s.consumers[c] as Consumer;
+	const from = sourceOf(sim, node);
+	if (from < 0 || it.subscribed || it.closing || !it.up || !s.up) return;
+	if ((sim.state.nodes[from] as { up?: boolean }).up === false) return;
+	it.subscribed = true;
+	kindOf(sim, from).subscribe?.(sim, from, nameOf(node, c));
+	const every = specOf(sim, node).poll?.every;
+	if (every === undefined) ask(sim, node, c);
+	else poll(sim, node, c, every);
+}
+
+/** Stands in line for more, when there is room and it does not stand there. */
+function ask(sim: Sim, node: number, c: number): void {
+	const s = stateOf(sim, node);
+	const it = s.consumers[c];
+	if (!it?.subscribed) return;
+	const { poll: polls } = specOf(sim, node);
+	if (polls) {
+		if (polls.every !== undefined || it.unacked > 0 || it.asked > 0 || s.isPaused) return;
+		it.asked = polls.batch;
+	}
+	credit(sim, node, c);
+}
+
+/** Takes what is there, and asks again after the interval. */
+function poll(sim: Sim, node: number, c: number, every: number): void {
+	const s = stateOf(sim, node);
+	const it = s.consumers[c] as Consumer;
+	if (!it.subscribed) return;
+	const { agenda, t } = sim.state;
+	schedule(agenda, t + every, CLASS.ARRIVE, node, OP.POLL, c, it.crash);
+	const from = sourceOf(sim, node);
+	if (it.unacked > 0 || s.isPaused || !kindOf(sim, from).hasReady?.(sim, from)) return;
+	it.asked = specOf(sim, node).poll?.batch ?? 1;
+	credit(sim, node, c);
+	it.asked = 0;
+}
+
+function credit(sim: Sim, node: number, c: number): void {
+	if (service.wants?.(sim, node, c) === WANTS.NO) return;
+	const from = sourceOf(sim, node);
+	kindOf(sim, from).credit?.(sim, from, nameOf(node, c));
+}
+
+/** An idle slot takes what waits for it: first those to be told no, then the line, then messages. */
 function startNext(sim: Sim, node: number, slot: number): void {
+	if (!canWork(sim, node, slot)) return;
 	const s = stateOf(sim, node);
 	const it = s.slots[slot] as Slot;
 	const { sessions } = sim.state;
-	while (s.line.size > 0) {
-		const session = shift(s.line);
-		if (!isOpen(sessions, session)) continue;
-		s.inLine--;
-		put(sessions, SESSION.SLOT, session, slot + 1);
-		it.session = session;
-		return start(sim, node, slot, get(sessions, SESSION.ORDER, session));
+	for (const line of [s.door, s.line]) {
+		while (line.size > 0) {
+			const session = shift(line);
+			if (!isOpen(sessions, session)) continue;
+			s.inLine--;
+			put(sessions, SESSION.SLOT, session, slot + 1);
+			it.session = session;
+			it.order = get(sessions, SESSION.ORDER, session);
+			return prepare(sim, node, slot);
+		}
 	}
-	if (it.held.size === 0) return;
-	it.message = shift(it.held);
-	start(sim, node, slot, get(sim.state.messages, MESSAGE.ORDER, it.message));
+	const { held } = s.consumers[consumerOf(sim, node, slot)] as Consumer;
+	if (held.size === 0) return;
+	Object.assign(it, takeHeld(held));
+	prepare(sim, node, slot);
 }
 
-function start(sim: Sim, node: number, slot: number, order: number): void {
+function takeHeld(held: Fifo): { message: number; delivery: number; order: number } {
+	return { message: shift(held), delivery: shift(held), order: shift(held) };
+}
+
+/** The job in hand begins, at once or when the capacity that it needs has a slot. */
+function prepare(sim: Sim, node: number, slot: number): void {
+	const { needs } = linksOf(sim, node);
+	if (needs >= 0 && !kindOf(sim, needs).acquire?.(sim, needs, nameOf(node, slot))) return;
+	begin(sim, node, slot);
+}
+
+function begin(sim: Sim, node: number, slot: number): void {
 	const s = stateOf(sim, node);
 	const it = s.slots[slot] as Slot;
+	const spec = specOf(sim, node);
 	const { agenda, orders, t } = sim.state;
+	const { order, message, session } = it;
+	const c = consumerOf(sim, node, slot);
+	const refused = session >= 0 && get(sim.state.sessions, SESSION.REFUSED, session) === 1;
 	it.job = s.jobs++;
+	it.channel = s.consumers[c]?.crash ?? 0;
 	it.startedAt = t;
-	it.work = drawWork(specOf(sim, node).work, s.workBase, get(orders, ORDER.KEY, order));
-	emit(sim, EVENT.STARTED, node, it.message, order, slot);
-	schedule(agenda, t + it.work, CLASS.FINISH, node, OP.FINISH, slot, it.job);
+	it.effect = spec.idempotent?.how === 'check-first' && wasDone(sim, node, order) ? 2 : 0;
+	it.work = refused
+		? (spec.refuses?.cost ?? 0)
+		: drawWork(spec.work, s.workBase, get(orders, ORDER.KEY, order));
+	if (s.factor !== 1) it.work = Math.max(1, Math.round(it.work * s.factor));
+	const { job } = it;
+	emit(sim, EVENT.STARTED, node, message, order, slot);
+	if (message >= 0 && spec.ack === 'before') {
+		acknowledge(sim, node, c, message, it.delivery);
+		ask(sim, node, c);
+	}
+	if (spec.effectAt !== undefined && spec.effectAt < it.work && !refused) {
+		schedule(agenda, t + spec.effectAt, CLASS.FINISH, node, OP.EFFECT, slot, job);
+	}
+	if (spec.extends !== undefined && message >= 0) {
+		schedule(agenda, t + spec.extends, CLASS.RECOVER, node, OP.EXTEND, slot, job);
+	}
+	schedule(agenda, t + it.work, CLASS.FINISH, node, OP.FINISH, slot, job);
+}
+
+function extend(sim: Sim, node: number, slot: number): void {
+	const { message, delivery, job } = stateOf(sim, node).slots[slot] as Slot;
+	const { agenda, t } = sim.state;
+	const from = sourceOf(sim, node);
+	kindOf(sim, from).extend?.(sim, from, message, delivery);
+	const again = t + (specOf(sim, node).extends ?? Infinity);
+	schedule(agenda, again, CLASS.RECOVER, node, OP.EXTEND, slot, job);
+}
+
+/** Whether the job in hand goes wrong. */
+function failsNow(sim: Sim, node: number, it: Slot): boolean {
+	const { fails } = specOf(sim, node);
+	if (!fails) return false;
+	const key = get(sim.state.orders, ORDER.KEY, it.order);
+	if (fails.poison.includes(it.order + 1)) return true;
+	return fails.chance > 0 && keyed(stateOf(sim, node).failBase, key, it.delivery) < fails.chance;
+}
+
+/** The moment of the effect, in the middle of the work. */
+function reachEffect(sim: Sim, node: number, slot: number): void {
+	const it = stateOf(sim, node).slots[slot] as Slot;
+	const isWrong = specOf(sim, node).fails?.when === 'before-effect' && failsNow(sim, node, it);
+	if (isWrong) goWrong(sim, node, slot);
+	else applyEffect(sim, node, it);
+}
+
+function applyEffect(sim: Sim, node: number, it: Slot): void {
+	if (linksOf(sim, node).effect < 0) return;
+	const { idempotent } = specOf(sim, node);
+	const seen =
+		it.effect === 2 || (idempotent?.how === 'transaction' && wasDone(sim, node, it.order));
+	it.effect = 1;
+	if (seen) emit(sim, EVENT.SKIPPED, node, it.message, it.order, 0);
+	else doEffect(sim, node, it.order);
+}
+
+/** Whether the effect has been done for this order, as far as the keys are kept. */
+function wasDone(sim: Sim, node: number, order: number): boolean {
+	const { effect } = linksOf(sim, node);
+	const at = effect < 0 ? 0 : get(sim.state.orders, ORDER.EFFECTS + effect, order);
+	return at > 0 && sim.state.t - (at - 1) <= (specOf(sim, node).idempotent?.window ?? Infinity);
 }
 
 function finish(sim: Sim, node: number, slot: number): void {
 	const s = stateOf(sim, node);
 	const it = s.slots[slot] as Slot;
-	const { sessions, messages } = sim.state;
-	const { session, message } = it;
-	const order =
-		session >= 0 ? get(sessions, SESSION.ORDER, session) : get(messages, MESSAGE.ORDER, message);
+	const { session, message, delivery, order, work, channel } = it;
+	const spec = specOf(sim, node);
+	const { sessions } = sim.state;
+	if (session >= 0 && get(sessions, SESSION.REFUSED, session) === 1) {
+		clear(sim, node, slot);
+		emit(sim, EVENT.TURNED_AWAY, node, -1, order, work);
+		fail(sim, s, session);
+		return next(sim, node, slot);
+	}
+	const isWrong = failsNow(sim, node, it);
+	if (isWrong && spec.fails?.when !== 'after-effect') return goWrong(sim, node, slot);
+	if (spec.ack === 'by-hand' && message >= 0) {
+		it.job = -1;
+		return;
+	}
 	const gone = session >= 0 && get(sessions, SESSION.GONE, session) === 1;
-	it.session = it.message = it.job = -1;
+	const effect = it.effect;
+	clear(sim, node, slot);
 	it.handled++;
-	emit(sim, gone ? EVENT.WASTED : EVENT.FINISHED, node, message, order, it.work);
-	emitEffect(sim, node, order);
+	emit(sim, gone ? EVENT.WASTED : EVENT.FINISHED, node, message, order, work);
+	if (effect !== 1) applyEffect(sim, node, { ...it, message, order, effect });
+	if (isWrong) {
+		Object.assign(it, { session, message, delivery, order });
+		return goWrong(sim, node, slot);
+	}
 	if (session >= 0) {
 		closeSession(sim, s, session);
 		next(sim, node, slot);
 		if (gone) release(sim, order);
 		else answer(sim, order, OUTCOME.DONE);
-	} else {
-		for (const target of linksOf(sim, node).publishes) {
-			kindOf(sim, target).publish?.(sim, target, order);
-		}
-		const consumes = get(messages, MESSAGE.QUEUE, message);
-		const hadNoRoom = it.held.size + 1 >= specOf(sim, node).prefetch;
-		kindOf(sim, consumes).ack?.(sim, consumes, message);
-		if (hadNoRoom && !it.closing) subscribe(sim, node, slot);
-		next(sim, node, slot);
+		return;
+	}
+	for (const target of linksOf(sim, node).publishes) {
+		kindOf(sim, target).publish?.(sim, target, order, PLAIN);
+	}
+	const c = consumerOf(sim, node, slot);
+	const early =
+		spec.ack === 'before' || spec.ack === 'automatic' || spec.reads?.commit === 'before';
+	if (!early && s.consumers[c]?.crash === channel) acknowledge(sim, node, c, message, delivery);
+	else if (!early) stale(sim, node, message, order, delivery);
+	unhold(sim, order);
+	ask(sim, node, c);
+	next(sim, node, slot);
+}
+
+function goWrong(sim: Sim, node: number, slot: number): void {
+	const s = stateOf(sim, node);
+	const it = s.slots[slot] as Slot;
+	const { session, message, delivery, order, channel } = it;
+	const { fails } = specOf(sim, node);
+	const does = DOES[fails?.does ?? 'requeue'];
+	const c = consumerOf(sim, node, slot);
+	emit(sim, EVENT.JOB_FAILED, node, message, order, does);
+	if (does === DOES.crash) {
+		return crashConsumer(sim, node, c, sim.state.t + (fails?.back ?? 0));
+	}
+	clear(sim, node, slot);
+	if (session >= 0) {
+		fail(sim, s, session);
+		return next(sim, node, slot);
+	}
+	if (s.consumers[c]?.crash === channel) {
+		refuse(sim, node, c, message, delivery, does === DOES.reject);
+	} else stale(sim, node, message, order, delivery);
+	unhold(sim, order);
+	ask(sim, node, c);
+	next(sim, node, slot);
+}
+
+/** The slot has nothing in hand any more. */
+function clear(sim: Sim, node: number, slot: number): void {
+	const it = stateOf(sim, node).slots[slot] as Slot;
+	const { needs } = linksOf(sim, node);
+	it.session = it.message = it.job = it.order = -1;
+	if (needs >= 0) kindOf(sim, needs).release?.(sim, needs, nameOf(node, slot));
+}
+
+function acknowledge(sim: Sim, node: number, c: number, message: number, delivery: number): void {
+	const it = stateOf(sim, node).consumers[c];
+	if (it && it.unacked > 0) it.unacked--;
+	const from = sourceOf(sim, node);
+	if (!kindOf(sim, from).ack?.(sim, from, message, delivery, nameOf(node, c))) {
+		stale(sim, node, message, -1, delivery);
 	}
 }
 
-/** After a job: a closing slot goes, another looks what waits, unless it has been given some. */
+function stale(sim: Sim, node: number, message: number, order: number, delivery: number): void {
+	emit(sim, EVENT.STALE_ACK, node, message, order, delivery);
+}
+
+/** Gives one back, or refuses it for good. */
+function refuse(
+	sim: Sim,
+	node: number,
+	c: number,
+	message: number,
+	delivery: number,
+	forGood: boolean,
+): void {
+	const it = stateOf(sim, node).consumers[c];
+	if (it && it.unacked > 0) it.unacked--;
+	const from = sourceOf(sim, node);
+	kindOf(sim, from).giveBack?.(sim, from, message, delivery, forGood, node);
+	kindOf(sim, from).flush?.(sim, from);
+}
+
+/** Whatever a consumer holds: it leaves its hands, and it says good-bye to the queue. */
+function letGo(sim: Sim, node: number, c: number): (readonly [number, number, number])[] {
+	const s = stateOf(sim, node);
+	const it = s.consumers[c] as Consumer;
+	const from = sourceOf(sim, node);
+	const undone: [number, number, number][] = [];
+	for (const slot of slotsOf(sim, node, c)) {
+		const { message, delivery, order, channel } = s.slots[slot] as Slot;
+		if (message >= 0 && channel === it.crash) undone.push([message, delivery, order]);
+		else if (message >= 0) unhold(sim, order);
+		clear(sim, node, slot);
+	}
+	while (it.held.size > 0) {
+		const { message, delivery, order } = takeHeld(it.held);
+		undone.push([message, delivery, order]);
+	}
+	if (it.subscribed) kindOf(sim, from).unsubscribe?.(sim, from, nameOf(node, c));
+	Object.assign(it, { subscribed: false, waits: false, unacked: 0, asked: 0 });
+	it.crash++;
+	return undone;
+}
+
+function giveBack(sim: Sim, node: number, undone: readonly (readonly [number, number, number])[]) {
+	const from = sourceOf(sim, node);
+	// In the order in which they were handed out, and served only when all are back.
+	const { messages } = sim.state;
+	const since = (message: number) =>
+		isOpen(messages, message) ? get(messages, MESSAGE.SINCE, message) : 0;
+	const sorted = [...undone].sort((a, b) => since(a[0]) - since(b[0]));
+	for (const [message, delivery, order] of sorted) {
+		kindOf(sim, from).giveBack?.(sim, from, message, delivery, false, node);
+		unhold(sim, order);
+	}
+	if (undone.length > 0) kindOf(sim, from).flush?.(sim, from);
+}
+
+function crashConsumer(sim: Sim, node: number, c: number, backAt: number): void {
+	const s = stateOf(sim, node);
+	const it = s.consumers[c];
+	if (!it?.up || !s.up) return;
+	const inside = slotsOf(sim, node, c).flatMap((slot) => {
+		const { session, message, order, job } = s.slots[slot] as Slot;
+		if (job >= 0) emit(sim, EVENT.ABORTED, node, message, order, slot);
+		return session >= 0 ? [session] : [];
+	});
+	it.up = false;
+	it.backAt = backAt;
+	const undone = letGo(sim, node, c);
+	emit(sim, EVENT.CONSUMER_CRASHED, node, -1, -1, c);
+	if (backAt >= 0) {
+		schedule(sim.state.agenda, backAt, CLASS.RECOVER, node, OP.BACK, c, it.crash);
+	}
+	giveBack(sim, node, undone);
+	for (const session of inside) fail(sim, s, session);
+	trim(sim, node);
+}
+
+function recoverConsumer(sim: Sim, node: number, c: number): void {
+	const s = stateOf(sim, node);
+	const it = s.consumers[c];
+	if (!it || it.up) return;
+	it.up = true;
+	it.backAt = -1;
+	emit(sim, EVENT.CONSUMER_RECOVERED, node, -1, -1, c);
+	if (!s.up) return;
+	subscribe(sim, node, c);
+	for (const slot of slotsOf(sim, node, c)) next(sim, node, slot);
+}
+
+/** After a job: a closing consumer goes, another looks what waits, unless it has been given some. */
 function next(sim: Sim, node: number, slot: number): void {
-	const it = stateOf(sim, node).slots[slot] as Slot;
-	if (it.closing) trim(sim, node);
-	else if (isIdle(it)) startNext(sim, node, slot);
+	const s = stateOf(sim, node);
+	if (s.consumers[consumerOf(sim, node, slot)]?.closing) return trim(sim, node);
+	const it = s.slots[slot];
+	if (it && isIdle(it)) startNext(sim, node, slot);
 }
 
 function closeSession(sim: Sim, s: ServiceState, session: number): void {
-	const { sessions, orders } = sim.state;
-	const order = get(sessions, SESSION.ORDER, session);
+	const { sessions } = sim.state;
+	const { orders } = sim.state;
 	s.open--;
+	const order = get(sessions, SESSION.ORDER, session);
+	const before = get(sessions, SESSION.BEFORE, session);
+	// Out of the list of those that the caller waits for.
+	let head = get(orders, ORDER.SESSION, order);
+	if (head === session + 1) put(orders, ORDER.SESSION, order, before);
+	while (head > 0 && head !== session + 1) {
+		const next = get(sessions, SESSION.BEFORE, head - 1);
+		if (next === session + 1) put(sessions, SESSION.BEFORE, head - 1, before);
+		head = next;
+	}
 	close(sessions, session);
-	put(orders, ORDER.SESSIONS, order, get(orders, ORDER.SESSIONS, order) - 1);
+	hold(sim, order, -1);
 }
 
 function fail(sim: Sim, s: ServiceState, session: number): void {
@@ -296,52 +740,88 @@ function answer(sim: Sim, order: number, outcome: number): void {
 	kindOf(sim, producer).answered?.(sim, producer, order, outcome);
 }
 
-/** More slots open at once; fewer close as soon as they have finished what they have in hand. */
+/** So many more need the order's row. */
+function hold(sim: Sim, order: number, by: number): void {
+	const { orders } = sim.state;
+	put(orders, ORDER.HOLDS, order, get(orders, ORDER.HOLDS, order) + by);
+}
+
+function unhold(sim: Sim, order: number): void {
+	hold(sim, order, -1);
+	release(sim, order);
+}
+
+/** More consumers come at once; fewer close as soon as they have finished what they have in hand. */
 function resize(sim: Sim, node: number, wanted: number): void {
 	const s = stateOf(sim, node);
-	const before = s.slots.filter((slot) => !slot.closing).length;
+	const each = specOf(sim, node).concurrency ?? 1;
+	const before = s.consumers.filter((it) => !it.closing).length;
 	if (before === wanted) return;
-	const consumes = queueOf(sim, node);
-	s.slots.forEach((slot, i) => {
-		if (i >= wanted && !slot.closing) {
-			slot.closing = true;
-			if (consumes < 0) return;
-			kindOf(sim, consumes).unsubscribe?.(sim, consumes, consumerOf(node, i));
-		}
+	const from = sourceOf(sim, node);
+	s.consumers.forEach((it, c) => {
+		if (c < wanted || it.closing) return;
+		it.closing = true;
+		if (it.subscribed) kindOf(sim, from).unsubscribe?.(sim, from, nameOf(node, c));
+		it.subscribed = it.waits = false;
 	});
 	const fresh: number[] = [];
-	for (let i = before; i < wanted; i++) {
-		const old = s.slots[i];
+	for (let c = before; c < wanted; c++) {
+		const old = s.consumers[c];
 		if (old) old.closing = false;
-		else s.slots.push(newSlot());
-		fresh.push(i);
+		else s.consumers.push(newConsumer());
+		while (s.slots.length < (c + 1) * each) s.slots.push(newSlot());
+		fresh.push(c);
 	}
-	emit(sim, EVENT.RESIZED, node, -1, -1, wanted);
-	for (const slot of s.slots) {
-		while (slot.closing && slot.held.size > 0) {
-			kindOf(sim, consumes).giveBack?.(sim, consumes, shift(slot.held));
+	emit(sim, EVENT.RESIZED, node, -1, -1, wanted * each);
+	for (const it of s.consumers) {
+		if (!it.closing || it.held.size === 0) continue;
+		const undone: [number, number, number][] = [];
+		while (it.held.size > 0) {
+			const { message, delivery, order } = takeHeld(it.held);
+			undone.push([message, delivery, order]);
+			it.unacked--;
 		}
+		giveBack(sim, node, undone);
 	}
 	trim(sim, node);
 	if (!s.up) return;
-	for (const slot of fresh) {
-		if (service.wants?.(sim, node, slot)) subscribe(sim, node, slot);
-		const it = s.slots[slot];
-		if (it && isIdle(it)) startNext(sim, node, slot);
+	for (const c of fresh) {
+		subscribe(sim, node, c);
+		for (const slot of slotsOf(sim, node, c)) next(sim, node, slot);
 	}
 }
 
-/** Takes away slots that are closing and have nothing left. */
+/** Takes away consumers that are closing and have nothing left. */
 function trim(sim: Sim, node: number): void {
-	const { slots } = stateOf(sim, node);
-	for (let last = slots.at(-1); last?.closing && isIdle(last); last = slots.at(-1)) slots.pop();
+	const s = stateOf(sim, node);
+	const each = specOf(sim, node).concurrency ?? 1;
+	while (s.consumers.at(-1)?.closing && s.slots.slice(-each).every(isIdle)) {
+		s.consumers.pop();
+		s.slots.length -= each;
+	}
 }
 
 function isIdle(slot: Slot): boolean {
 	return slot.session < 0 && slot.message < 0;
 }
 
-function queueOf(sim: Sim, node: number): number {
+function canWork(sim: Sim, node: number, slot: number): boolean {
+	const s = stateOf(sim, node);
+	const it = s.consumers[consumerOf(sim, node, slot)];
+	return s.up && !s.isPaused && it !== undefined && it.up && !it.closing;
+}
+
+function consumerOf(sim: Sim, node: number, slot: number): number {
+	return Math.floor(slot / (specOf(sim, node).concurrency ?? 1));
+}
+
+function slotsOf(sim: Sim, node: number, c: number): number[] {
+	const each = specOf(sim, node).concurrency ?? 1;
+	return Array.from({ length: each }, (_, i) => c * each + i);
+}
+
+/** The queue or log that it takes from; -1: none. */
+function sourceOf(sim: Sim, node: number): number {
 	return linksOf(sim, node).consumes;
 }
 

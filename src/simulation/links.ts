@@ -1,0 +1,93 @@
+import type { Producer, Scenario, Step } from '#schemas';
+import type { CompiledStep, Sim } from './kernel.ts';
+
+/** Where a node leads, as indexes of nodes and effects; what does not apply is empty or -1. */
+export interface Links {
+	/** Producer: its plans in order, which of them new orders follow, and the effects each promises. */
+	readonly plans: readonly (readonly CompiledStep[])[];
+	readonly plan: number;
+	readonly promises: readonly (readonly number[])[];
+	/** Service: the queue or log it takes from, where it publishes, its effect, what it needs. */
+	readonly consumes: number;
+	readonly publishes: readonly number[];
+	readonly effect: number;
+	readonly needs: number;
+	/** Exchange: where its bindings lead. Outbox: where its relay publishes. */
+	readonly targets: readonly number[];
+}
+
+const NONE: Links = {
+	plans: [],
+	plan: -1,
+	promises: [],
+	consumes: -1,
+	publishes: [],
+	effect: -1,
+	needs: -1,
+	targets: [],
+};
+
+/** The links of every node, by node index. */
+export function linksOf(sim: Sim, spec: Scenario): Links[] {
+	const index = (id: string | undefined) => (id === undefined ? -1 : sim.indexOf(id));
+	const none = (all: object | undefined) => Object.keys(all ?? {}).map(() => NONE);
+	return [
+		...Object.values(spec.producers).map((it) => producerLinks(sim, spec, it)),
+		...none(spec.queues),
+		...Object.values(spec.services).map((it) => ({
+			...NONE,
+			consumes: index(it.consumes ?? it.reads?.log),
+			publishes: (it.publishes ?? []).map(index),
+			effect: it.effect === undefined ? -1 : sim.effects.indexOf(it.effect),
+			needs: index(it.needs),
+		})),
+		...Object.values(spec.exchanges ?? {}).map((it) => ({
+			...NONE,
+			targets: it.bindings.map(({ to }) => index(to)),
+		})),
+		...none(spec.logs),
+		...Object.values(spec.outboxes ?? {}).map((it) => ({
+			...NONE,
+			targets: it.publishes.map(index),
+		})),
+		...none(spec.capacities),
+	];
+}
+
+function producerLinks(sim: Sim, spec: Scenario, it: Producer): Links {
+	const plans = Object.values(it.plans);
+	const compiled = (step: Step): CompiledStep => ({
+		step,
+		targets: targetsOf(step).map((id) => sim.indexOf(id)),
+	});
+	return {
+		...NONE,
+		plans: plans.map((plan) => plan.map(compiled)),
+		plan: Object.keys(it.plans).indexOf(it.plan),
+		promises: plans.map((plan) => promisesOf(sim, spec, plan)),
+	};
+}
+
+function targetsOf(step: Step): readonly string[] {
+	if ('call' in step) return step.call;
+	if ('store' in step) return [step.store];
+	return 'publish' in step ? step.publish : [];
+}
+
+/** Which effects a plan leads to, directly or along queues. */
+function promisesOf(sim: Sim, spec: Scenario, plan: readonly Step[]): number[] {
+	const { services } = spec;
+	const found = new Set(plan.flatMap(targetsOf));
+	// What is added to a set while it is gone through is gone through as well.
+	for (const id of found) {
+		const fed = Object.keys(services).filter(
+			(name) => services[name]?.consumes === id || services[name]?.reads?.log === id,
+		);
+		const bound = spec.exchanges?.[id]?.bindings.map(({ to }) => to) ?? [];
+		const on = services[id]?.publishes ?? spec.outboxes?.[id]?.publishes ?? [];
+		for (const next of [...fed, ...bound, ...on]) found.add(next);
+	}
+	return sim.effects.flatMap((effect, i) =>
+		[...found].some((id) => services[id]?.effect === effect) ? [i] : [],
+	);
+}

@@ -1,0 +1,48 @@
+import type { Exchange } from '#schemas';
+import { EVENT } from '../events.ts';
+import { emit, kindOf, type Sim } from '../kernel.ts';
+import { type NodeKind, TAKEN } from './kind.ts';
+
+/** A cabinet that copies and sorts; it holds nothing. */
+export interface ExchangeState {
+	readonly kind: 'exchange';
+}
+
+/** The exchange's functions. */
+export const exchange: NodeKind = {
+	publish(sim, node, order, props) {
+		const { type, bindings } = sim.specs[node] as Exchange;
+		const { targets } = sim.links[node] as Sim['links'][number];
+		const key = sim.keys[props.key - 1] ?? '';
+		const given = { ...props, via: node + 1 };
+		let became: number = TAKEN.UNROUTABLE;
+		bindings.forEach((binding, i) => {
+			const target = targets[i] as number;
+			// A queue that is bound twice gets one copy.
+			if (targets.some((it, k) => k < i && it === target && wants(type, bindings[k]?.key, key))) {
+				return;
+			}
+			if (!wants(type, binding.key, key)) return;
+			const taken = kindOf(sim, target).publish?.(sim, target, order, given);
+			if (taken === TAKEN.REFUSED) became = TAKEN.REFUSED;
+			else if (taken === TAKEN.YES && became === TAKEN.UNROUTABLE) became = TAKEN.YES;
+		});
+		if (became === TAKEN.UNROUTABLE) emit(sim, EVENT.UNROUTABLE, node, -1, order, 0);
+		return became;
+	},
+};
+
+function wants(type: Exchange['type'], pattern = '', key: string): boolean {
+	if (type === 'fanout') return true;
+	return type === 'direct' ? pattern === key : fits(pattern.split('.'), key.split('.'));
+}
+
+/** In a pattern * stands for one word and # for any number of them, none included. */
+function fits(pattern: readonly string[], words: readonly string[]): boolean {
+	const [first, ...rest] = pattern;
+	if (first === undefined) return words.length === 0;
+	if (first === '#') {
+		return fits(rest, words) || (words.length > 0 && fits(pattern, words.slice(1)));
+	}
+	return words.length > 0 && (first === '*' || first === words[0]) && fits(rest, words.slice(1));
+}

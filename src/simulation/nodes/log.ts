@@ -1,0 +1,301 @@
+import type { Log, Service } from '#schemas';
+import { CLASS, schedule } from '../agenda.ts';
+import { EVENT } from '../events.ts';
+import { at, copyFifo, type Fifo, fifo, push, remove, shift } from '../fifo.ts';
+import { emit, kindOf, release, type Sim } from '../kernel.ts';
+import { close, enter, get, isOpen, MESSAGE, ORDER, put } from '../ledger.ts';
+import { keyed } from '../random.ts';
+import { type NodeKind, ownerOf, partOf, TAKEN, WANTS } from './kind.ts';
+
+/** One part of a log: records in order, the oldest kept one has the offset `base`. */
+interface Partition {
+	base: number;
+	records: Fifo;
+}
+
+/** Those who read together: each partition has one of them as its owner. */
+interface Group {
+	/** Node index of the service. */
+	readonly service: number;
+	/** Consumers that are there, in order of their names. */
+	members: Fifo;
+	/** By partition: the next offset to hand out, the offset noted, who reads it (-1: nobody). */
+	next: number[];
+	noted: number[];
+	owners: number[];
+	/** By partition: the record in hand, -1: none. */
+	inHand: number[];
+	/** Nobody reads until then. */
+	pausedUntil: number;
+	/** Whether its place has been set, at its first member's arrival. */
+	hasBegun: boolean;
+}
+
+/** A tape: records stay, and each group of readers keeps its own place. */
+export interface LogState {
+	readonly kind: 'log';
+	up: boolean;
+	backAt: number;
+	crash: number;
+	partitions: Partition[];
+	groups: Group[];
+	/** Readers with room. */
+	idle: Fifo;
+}
+
+const OP = { TRIM: 0, DEAL: 1, RECOVER: 2 } as const;
+
+/** The state of a log at t = 0; `services` are the nodes that read it. */
+export function createLog(spec: Log, services: readonly number[]): LogState {
+	const each = <T>(value: T): T[] => Array.from({ length: spec.partitions }, () => value);
+	return {
+		kind: 'log',
+		up: true,
+		backAt: -1,
+		crash: 0,
+		partitions: each(0).map(() => ({ base: 0, records: fifo() })),
+		groups: services.map((service) => ({
+			service,
+			members: fifo(),
+			next: each(0),
+			noted: each(0),
+			owners: each(-1),
+			inHand: each(-1),
+			pausedUntil: 0,
+			hasBegun: false,
+		})),
+		idle: fifo(),
+	};
+}
+
+/** A copy that shares nothing. */
+export function copyLog(s: LogState): LogState {
+	return {
+		...s,
+		partitions: s.partitions.map((it) => ({ base: it.base, records: copyFifo(it.records) })),
+		groups: s.groups.map((it) => ({
+			...it,
+			members: copyFifo(it.members),
+			next: it.next.slice(),
+			noted: it.noted.slice(),
+			owners: it.owners.slice(),
+			inHand: it.inHand.slice(),
+		})),
+		idle: copyFifo(s.idle),
+	};
+}
+
+/** The log's functions. */
+export const log: NodeKind = {
+	publish(sim, node, order, props) {
+		const s = stateOf(sim, node);
+		const { messages, orders, agenda, t } = sim.state;
+		if (!s.up) {
+			emit(sim, EVENT.REJECTED, node, -1, order, 0);
+			return TAKEN.REFUSED;
+		}
+		const p = Math.floor(keyed(0, sim.customerOf(order), 1) * s.partitions.length);
+		const partition = s.partitions[p] as Partition;
+		const message = enter(messages);
+		put(messages, MESSAGE.ORDER, message, order);
+		put(messages, MESSAGE.QUEUE, message, node);
+		put(messages, MESSAGE.PUBLISHED, message, t);
+		put(messages, MESSAGE.SINCE, message, t);
+		put(messages, MESSAGE.KEY, message, props.key);
+		put(messages, MESSAGE.PRIORITY, message, p);
+		put(orders, ORDER.HOLDS, order, get(orders, ORDER.HOLDS, order) + 1);
+		push(partition.records, message);
+		emit(sim, EVENT.APPENDED, node, message, order, p);
+		const { retention } = specOf(sim, node);
+		if (retention !== undefined) {
+			schedule(agenda, t + retention, CLASS.GIVE_UP, node, OP.TRIM, p, 0);
+		}
+		handOut(sim, node);
+		return TAKEN.YES;
+	},
+
+	wake(sim, node, op, a) {
+		const s = stateOf(sim, node);
+		if (op === OP.RECOVER) {
+			if (a === s.crash) this.recover?.(sim, node, -1);
+		} else if (op === OP.TRIM) {
+			trim(sim, node, s.partitions[a] as Partition, a);
+		} else {
+			const group = s.groups[a] as Group;
+			if (group.pausedUntil === sim.state.t) deal(sim, node, group);
+			handOut(sim, node);
+		}
+	},
+
+	subscribe(sim, node, consumer) {
+		join(sim, node, consumer, true);
+	},
+
+	unsubscribe(sim, node, consumer) {
+		remove(stateOf(sim, node).idle, consumer);
+		join(sim, node, consumer, false);
+	},
+
+	credit(sim, node, consumer) {
+		push(stateOf(sim, node).idle, consumer);
+		handOut(sim, node);
+	},
+
+	ack(sim, node, message, _delivery, consumer) {
+		const s = stateOf(sim, node);
+		const group = groupOf(s, ownerOf(consumer));
+		const p = group.inHand.indexOf(message);
+		if (p < 0 || group.owners[p] !== consumer) return false;
+		const { messages } = sim.state;
+		group.inHand[p] = -1;
+		group.noted[p] = group.next[p] as number;
+		const order = isOpen(messages, message) ? get(messages, MESSAGE.ORDER, message) : -1;
+		emit(sim, EVENT.COMMITTED, node, message, order, p);
+		return true;
+	},
+
+	giveBack(sim, node, message, _delivery, refused, service) {
+		const group = groupOf(stateOf(sim, node), service);
+		const p = group.inHand.indexOf(message);
+		if (p < 0) return;
+		group.inHand[p] = -1;
+		// A refused one is passed over; another is read again.
+		if (refused) group.noted[p] = group.next[p] as number;
+		else group.next[p] = group.noted[p] as number;
+	},
+
+	flush: handOut,
+
+	crash(sim, node, _part, backAt) {
+		const s = stateOf(sim, node);
+		if (!s.up) return;
+		Object.assign(s, { up: false, backAt, crash: s.crash + 1 });
+		emit(sim, EVENT.DOWN, node, -1, -1, 0);
+		if (backAt < 0) return;
+		schedule(sim.state.agenda, backAt, CLASS.RECOVER, node, OP.RECOVER, s.crash, 0);
+	},
+
+	recover(sim, node) {
+		const s = stateOf(sim, node);
+		if (s.up) return;
+		Object.assign(s, { up: true, backAt: -1 });
+		emit(sim, EVENT.UP, node, -1, -1, 0);
+		handOut(sim, node);
+	},
+
+	rewind(sim, node, service) {
+		const s = stateOf(sim, node);
+		const group = groupOf(s, service);
+		group.next = s.partitions.map(({ base }) => base);
+		group.noted = group.next.slice();
+		group.inHand.fill(-1);
+		handOut(sim, node);
+	},
+};
+
+/** A reader comes or goes: the partitions are dealt out anew. */
+function join(sim: Sim, node: number, consumer: number, comes: boolean): void {
+	const s = stateOf(sim, node);
+	const { agenda, t } = sim.state;
+	const group = groupOf(s, ownerOf(consumer));
+	const { reads } = sim.specs[group.service] as Service;
+	if (comes) push(group.members, consumer);
+	else remove(group.members, consumer);
+	if (comes && !group.hasBegun) {
+		group.hasBegun = true;
+		group.next = s.partitions.map((it) => it.base + (reads?.from === 'end' ? it.records.size : 0));
+		group.noted = group.next.slice();
+	}
+	const pause = reads?.rebalance ?? 0;
+	if (pause === 0 || t === 0) {
+		deal(sim, node, group);
+		return handOut(sim, node);
+	}
+	group.pausedUntil = t + pause;
+	schedule(agenda, t + pause, CLASS.RECOVER, node, OP.DEAL, s.groups.indexOf(group), 0);
+}
+
+/** Each partition gets an owner in turn; what moves is read again from the place noted. */
+function deal(sim: Sim, node: number, group: Group): void {
+	const { members } = group;
+	const sorted = Array.from({ length: members.size }, (_, i) => at(members, i)).sort(
+		(a, b) => a - b,
+	);
+	group.owners.forEach((before, p) => {
+		const owner = sorted.length === 0 ? -1 : (sorted[p % sorted.length] as number);
+		if (owner === before) return;
+		group.owners[p] = owner;
+		group.next[p] = group.noted[p] as number;
+		group.inHand[p] = -1;
+	});
+	emit(sim, EVENT.REBALANCED, node, -1, -1, members.size);
+}
+
+/** Readers with room get the next record of a partition of theirs that has none in hand. */
+function handOut(sim: Sim, node: number): void {
+	const s = stateOf(sim, node);
+	if (!s.up) return;
+	const { messages } = sim.state;
+	for (let left = s.idle.size; left > 0; left--) {
+		const consumer = shift(s.idle);
+		const group = groupOf(s, ownerOf(consumer));
+		const p = group.pausedUntil > sim.state.t ? -1 : waiting(s, group, consumer);
+		if (p < 0) {
+			push(s.idle, consumer);
+			continue;
+		}
+		const { base, records } = s.partitions[p] as Partition;
+		const offset = Math.max(group.next[p] as number, base);
+		const message = at(records, offset - base);
+		group.next[p] = offset + 1;
+		group.inHand[p] = message;
+		const service = group.service;
+		const order = get(messages, MESSAGE.ORDER, message);
+		emit(sim, EVENT.READ, node, message, order, partOf(consumer));
+		if ((sim.specs[service] as Service).reads?.commit === 'before') {
+			log.ack?.(sim, node, message, 0, consumer);
+		}
+		kindOf(sim, service).deliver?.(sim, service, partOf(consumer), message, 0);
+		if (kindOf(sim, service).wants?.(sim, service, partOf(consumer)) !== WANTS.NO) {
+			push(s.idle, consumer);
+			left++;
+		}
+	}
+}
+
+/** A partition of this consumer's with something to read, the one furthest behind; -1: none. */
+function waiting(s: LogState, group: Group, consumer: number): number {
+	let best = -1;
+	let most = 0;
+	group.owners.forEach((owner, p) => {
+		if (owner !== consumer || (group.inHand[p] as number) >= 0) return;
+		const { base, records } = s.partitions[p] as Partition;
+		const behind = base + records.size - Math.max(group.next[p] as number, base);
+		if (behind > most) [best, most] = [p, behind];
+	});
+	return best;
+}
+
+/** Drops the oldest record; its time is up. */
+function trim(sim: Sim, node: number, partition: Partition, p: number): void {
+	const { messages, orders } = sim.state;
+	const message = shift(partition.records);
+	partition.base++;
+	const order = get(messages, MESSAGE.ORDER, message);
+	emit(sim, EVENT.TRIMMED, node, message, order, p);
+	close(messages, message);
+	put(orders, ORDER.HOLDS, order, get(orders, ORDER.HOLDS, order) - 1);
+	release(sim, order);
+}
+
+function groupOf(s: LogState, service: number): Group {
+	return s.groups.find((it) => it.service === service) as Group;
+}
+
+function stateOf(sim: Sim, node: number): LogState {
+	return sim.state.nodes[node] as LogState;
+}
+
+function specOf(sim: Sim, node: number): Log {
+	return sim.specs[node] as Log;
+}

@@ -1,0 +1,62 @@
+import { at, type Fifo, insertSorted, push, removeAt, shift } from '../fifo.ts';
+import { get, type Ledger, MESSAGE } from '../ledger.ts';
+import type { Profile } from '../profiles.ts';
+import type { QueueState } from './queue.ts';
+
+/** Two levels of priority: ordinary, and from this on high (quorum queues). */
+const HIGH = 5;
+/** After so many high ones comes an ordinary one. */
+const WEIGHT = 2;
+
+/** How many lists a queue needs for its priorities. */
+export function levelsOf(profile: Profile, priorities: number | undefined): number {
+	if (profile.priorities === 'two-level') return 2;
+	return profile.priorities === 'none' ? 1 : (priorities ?? 0) + 1;
+}
+
+/** How many messages are ready. */
+export function readyIn(s: QueueState): number {
+	let ready = s.returned.size;
+	for (const level of s.levels) ready += level.size;
+	return ready;
+}
+
+/** The list whose head is the next message; undefined when none is ready. */
+export function nextList(s: QueueState, profile: Profile): Fifo | undefined {
+	if (s.returned.size > 0) return s.returned;
+	const { levels } = s;
+	if (levels.length === 1) return (levels[0] as Fifo).size > 0 ? levels[0] : undefined;
+	if (profile.priorities === 'two-level' && s.turn === WEIGHT) {
+		const [low, high] = levels as [Fifo, Fifo];
+		// One that is both older and high goes first all the same.
+		if (low.size > 0 && (high.size === 0 || at(low, 0) < at(high, 0))) return low;
+	}
+	for (let i = levels.length - 1; i >= 0; i--) if ((levels[i] as Fifo).size > 0) return levels[i];
+	return undefined;
+}
+
+/** Takes the head of a list that `nextList` gave. */
+export function takeFrom(s: QueueState, list: Fifo, profile: Profile, draw: number): number {
+	if (profile.order === 'loose') {
+		return removeAt(list, Math.floor(draw * Math.min(8, list.size)));
+	}
+	if (s.levels.length === 2 && list !== s.returned) s.turn = (s.turn + 1) % (WEIGHT + 1);
+	return shift(list);
+}
+
+/** Puts a new message at the end of its level. */
+export function enqueue(s: QueueState, profile: Profile, message: number, priority: number): void {
+	push(levelOf(s, profile, priority), message);
+}
+
+/** Puts a message back that was handed out. */
+export function putBack(s: QueueState, profile: Profile, messages: Ledger, message: number): void {
+	if (profile.returnsTo === 'returned-first') push(s.returned, message);
+	else insertSorted(levelOf(s, profile, get(messages, MESSAGE.PRIORITY, message)), message);
+}
+
+function levelOf(s: QueueState, profile: Profile, priority: number): Fifo {
+	const top = s.levels.length - 1;
+	const level = profile.priorities === 'two-level' ? (priority >= HIGH ? 1 : 0) : priority;
+	return s.levels[Math.min(level, top)] as Fifo;
+}
