@@ -237,7 +237,7 @@ function act(sim: Sim, action: Action): void {
 				kind.rewind?.(sim, node, node);
 				break;
 			default:
-				kind.settleByHand?.(sim, node, action.message, action.do);
+				kind.settleByHand?.(sim, node, [action.message].flat(), action.do);
 		}
 	}
 }

@@ -135,7 +135,7 @@ export const MESSAGE = {
 	/** The consumer that holds it unacknowledged, +1; 0: nobody. */
 	OWNER: 7,
 	PRIORITY: 8,
-	/** When it expires; 0: never. */
+	/** When it expires, +1; 0: never. */
 	EXPIRES: 9,
 	/** Its routing key, an index of the run's list of them, +1; 0: the queue's name. */
 	KEY: 10,

@@ -89,6 +89,7 @@ function queueView(sim: Sim, node: number, s: QueueState): QueueView {
 		acked: count(meter, EVENT.ACKED),
 		lost: count(meter, EVENT.LOST) + count(meter, EVENT.EXPIRED) + count(meter, EVENT.DROPPED),
 		up: s.up,
+		consumers: s.subscribers.size,
 		delayed: meter.third.now,
 		deadLettered: count(meter, EVENT.DEAD_LETTERED),
 		redriven: count(meter, EVENT.REDRIVEN),

@@ -18,7 +18,8 @@ export type Action =
 			readonly at: number;
 			readonly do: 'ack' | 'nack' | 'reject';
 			readonly target: string;
-			readonly message: number;
+			/** One, or several that come back together. */
+			readonly message: number | readonly number[];
 	  }
 	/** A path of the scenario takes another value from here on. */
 	| { readonly at: number; readonly do: 'set'; readonly target: string; readonly value: Value };
@@ -109,6 +110,8 @@ export interface QueueView {
 	/** Tickets that are gone for good: expired, pushed out, given up, lost with the broker. */
 	readonly lost: number;
 	readonly up: boolean;
+	/** Consumers that have subscribed. */
+	readonly consumers: number;
 	/** Waiting for their next attempt. */
 	readonly delayed: number;
 	/** Gone to the dead-letter target, and sent back from here. */

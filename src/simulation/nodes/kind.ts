@@ -45,8 +45,13 @@ export interface NodeKind {
 	recover?(sim: Sim, node: number, part: number): void;
 	pause?(sim: Sim, node: number, isPaused: boolean): void;
 	slow?(sim: Sim, node: number, factor: number): void;
-	/** Consumer: acknowledges (`ack`), gives back or refuses a message that it holds. */
-	settleByHand?(sim: Sim, node: number, message: number, how: 'ack' | 'nack' | 'reject'): void;
+	/** Consumer: acknowledges (`ack`), gives back or refuses messages that it holds. */
+	settleByHand?(
+		sim: Sim,
+		node: number,
+		messages: readonly number[],
+		how: 'ack' | 'nack' | 'reject',
+	): void;
 	/** Queue: sends its messages back to where they came from. */
 	redrive?(sim: Sim, node: number): void;
 	/** Service: reads its log again from the start. Log: lets this service do so. */

@@ -143,7 +143,7 @@ export const queue: NodeKind = {
 		const ttl = Math.min(spec.ttl ?? Infinity, props.ttl < 0 ? Infinity : props.ttl);
 		if (ttl < Infinity) {
 			const since = profile.keepsAge && props.published >= 0 ? props.published : t;
-			put(messages, MESSAGE.EXPIRES, message, since + ttl);
+			put(messages, MESSAGE.EXPIRES, message, since + ttl + 1);
 			s.hasExpiry = true;
 		}
 		const jobs = get(orders, ORDER.JOBS, order) + 1;
@@ -436,8 +436,8 @@ function expire(sim: Sim, node: number, s: QueueState, profile: Profile): void {
 	for (;;) {
 		const list = nextList(s, profile);
 		if (list === undefined) return;
-		const expires = get(messages, MESSAGE.EXPIRES, at(list, 0));
-		if (expires === 0) return;
+		const expires = get(messages, MESSAGE.EXPIRES, at(list, 0)) - 1;
+		if (expires < 0) return;
 		if (expires > t) {
 			if (s.expiryAt === expires) return;
 			s.expiryAt = expires;

@@ -317,24 +317,18 @@ export const service: NodeKind = {
 		kindOf(sim, from).rewind?.(sim, from, node);
 	},
 
-	settleByHand(sim, node, message, how) {
-		const s = stateOf(sim, node);
-		for (const [i, slot] of s.slots.entries()) {
-			if (slot.message !== message) continue;
-			const { delivery, order } = slot;
-			clear(sim, node, i);
-			settleOne(sim, node, i, message, delivery, order, how);
-			return next(sim, node, i);
+	settleByHand(sim, node, messages, how) {
+		const from = sourceOf(sim, node);
+		const found = messages.flatMap((message) => takeOut(sim, node, message));
+		for (const { c, message, delivery } of found) {
+			if (how === 'ack') acknowledge(sim, node, c, message, delivery);
+			else putBack(sim, node, c, message, delivery, how === 'reject');
 		}
-		const each = specOf(sim, node).concurrency ?? 1;
-		for (const [c, { held }] of s.consumers.entries()) {
-			for (let i = 0; i < held.size; i += 3) {
-				if (at(held, i) !== message) continue;
-				removeAt(held, i);
-				const delivery = removeAt(held, i);
-				const order = removeAt(held, i);
-				return settleOne(sim, node, c * each, message, delivery, order, how);
-			}
+		if (how !== 'ack') kindOf(sim, from).flush?.(sim, from);
+		for (const { c, order } of found) {
+			unhold(sim, order);
+			ask(sim, node, c);
+			for (const slot of slotsOf(sim, node, c)) next(sim, node, slot);
 		}
 	},
 
@@ -343,20 +337,22 @@ export const service: NodeKind = {
 	},
 };
 
-function settleOne(
-	sim: Sim,
-	node: number,
-	slot: number,
-	message: number,
-	delivery: number,
-	order: number,
-	how: 'ack' | 'nack' | 'reject',
-): void {
-	const c = consumerOf(sim, node, slot);
-	if (how === 'ack') acknowledge(sim, node, c, message, delivery);
-	else refuse(sim, node, c, message, delivery, how === 'reject');
-	unhold(sim, order);
-	ask(sim, node, c);
+/** Takes a message out of the hand or the stack that it is in. */
+function takeOut(sim: Sim, node: number, message: number): (Held & { c: number })[] {
+	const s = stateOf(sim, node);
+	for (const [i, { message: inHand, delivery, order }] of s.slots.entries()) {
+		if (inHand !== message) continue;
+		clear(sim, node, i);
+		return [{ c: consumerOf(sim, node, i), message, delivery, order }];
+	}
+	for (const [c, { held }] of s.consumers.entries()) {
+		for (let i = 0; i < held.size; i += 3) {
+			if (at(held, i) !== message) continue;
+			removeAt(held, i);
+			return [{ c, message, delivery: removeAt(held, i), order: removeAt(held, i) }];
+		}
+	}
+	return [];
 }
 
 function open(sim: Sim, node: number): void {
@@ -437,7 +433,14 @@ function startNext(sim: Sim, node: number, slot: number): void {
 	prepare(sim, node, slot);
 }
 
-function takeHeld(held: Fifo): { message: number; delivery: number; order: number } {
+/** A delivery in the stack of a consumer. */
+interface Held {
+	readonly message: number;
+	readonly delivery: number;
+	readonly order: number;
+}
+
+function takeHeld(held: Fifo): Held {
 	return { message: shift(held), delivery: shift(held), order: shift(held) };
 }
 
@@ -624,11 +627,23 @@ function refuse(
 	delivery: number,
 	forGood: boolean,
 ): void {
+	const from = sourceOf(sim, node);
+	putBack(sim, node, c, message, delivery, forGood);
+	kindOf(sim, from).flush?.(sim, from);
+}
+
+function putBack(
+	sim: Sim,
+	node: number,
+	c: number,
+	message: number,
+	delivery: number,
+	forGood: boolean,
+): void {
 	const it = stateOf(sim, node).consumers[c];
 	if (it && it.unacked > 0) it.unacked--;
 	const from = sourceOf(sim, node);
 	kindOf(sim, from).giveBack?.(sim, from, message, delivery, forGood, node);
-	kindOf(sim, from).flush?.(sim, from);
 }
 
 /** Whatever a consumer holds: it leaves its hands, and it says good-bye to the queue. */

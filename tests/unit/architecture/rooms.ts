@@ -69,6 +69,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 		doors: [
 			'#schemas',
 			'#simulation',
+			'#simulation/*',
 			'#quiz/grade',
 			'#quiz/key',
 			'#course/pure',

@@ -1,0 +1,4 @@
+/** Recordings of a real broker, run through the model. */
+export { differenceOf } from './difference.ts';
+export { replay } from './replay.ts';
+export { type Line, NotModelled, type Trace, verbOf } from './trace.ts';

@@ -1,0 +1,203 @@
+import { EVENT, REASON } from '../events.ts';
+import { advance, type Sim, start } from '../kernel.ts';
+import { get, MESSAGE } from '../ledger.ts';
+import { deathsOf } from '../nodes/deaths.ts';
+import type { QueueState } from '../nodes/queue.ts';
+import { readyIn } from '../nodes/queue-order.ts';
+import type { Action, Resolved } from '../types.ts';
+import { stageOf } from './topology.ts';
+import { type Line, NotModelled, textOf, verbOf } from './trace.ts';
+
+const REASONS: Readonly<Record<number, string>> = {
+	[REASON.REJECTED]: 'rejected',
+	[REASON.EXPIRED]: 'expired',
+	[REASON.MAXLEN]: 'maxlen',
+	[REASON.DELIVERY_LIMIT]: 'delivery_limit',
+};
+
+/** Runs a script's lines through the model: the same lines, with the model's answers. */
+export function replay(version: string, lines: readonly Line[]): Line[] {
+	const script = lines.filter((line) => verbOf(line) !== undefined);
+	const stage = stageOf(version, script);
+	const actions: Action[] = [];
+	const resolved: Resolved = { spec: stage.scenario, seed: 0, actions };
+	const sim = start(resolved);
+	const out: Line[] = [];
+	/** What the script calls the messages, by order. */
+	const called = new Map<number, string>();
+	/** Which copy a consumer of the script holds under a name. */
+	const held = new Map<string, number>();
+	/** The consumers of the script, by service and the other way. */
+	const nameOfService = new Map<number, string>();
+	const serviceOf = new Map<string, string>();
+	let publishing: { id: string; refused: boolean } | undefined;
+	let drained: Line[] | undefined;
+
+	const sink = {
+		event(
+			_t: number,
+			_n: number,
+			kind: number,
+			node: number,
+			message: number,
+			order: number,
+			value: number,
+		) {
+			if (kind === EVENT.ARRIVED && publishing) called.set(order, publishing.id);
+			else if (kind === EVENT.REJECTED && publishing) publishing.refused = true;
+			else if (kind === EVENT.UNROUTABLE && value === 1) out.push({ returned: called.get(order) });
+			else if (kind === EVENT.DELIVERED || kind === EVENT.REDELIVERED)
+				delivered(node, message, order);
+		},
+	};
+
+	function delivered(queue: number, message: number, order: number): void {
+		const { messages } = sim.state;
+		const service = Math.floor((get(messages, MESSAGE.OWNER, message) - 1) / 65_536);
+		const id = called.get(order) ?? '';
+		if (drained)
+			return void drained.push({ id, ...marksOf(sim, queue, message), ...shortDeaths(message) });
+		const to = nameOfService.get(service) ?? '';
+		held.set(`${to} ${id}`, message);
+		const marks = stage.automatic.has(to) ? { noAck: true } : marksOf(sim, queue, message);
+		out.push({ deliver: id, to, ...marks, ...longDeaths(message) });
+	}
+
+	function shortDeaths(message: number): Line {
+		const deaths = deathsOf(sim, message);
+		if (deaths.length === 0) return {};
+		return {
+			'x-death': deaths.map(({ count, reason, queue }) => ({
+				count,
+				reason: REASONS[reason],
+				queue: nameOf(queue),
+			})),
+		};
+	}
+
+	function longDeaths(message: number): Line {
+		const deaths = deathsOf(sim, message);
+		const [last] = deaths;
+		const first = deaths.find((it) => it.first);
+		if (!last || !first) return {};
+		const exchange = (via: number) => (via < 0 ? '' : nameOf(via));
+		return {
+			'x-death': deaths.map(({ count, reason, queue, via, key }) => ({
+				count,
+				reason: REASONS[reason],
+				queue: nameOf(queue),
+				exchange: exchange(via),
+				'routing-keys': [sim.keys[key] ?? nameOf(queue)],
+			})),
+			'x-first-death-exchange': exchange(first.via),
+			'x-first-death-queue': nameOf(first.queue),
+			'x-first-death-reason': REASONS[first.reason],
+			'x-last-death-exchange': exchange(last.via),
+			'x-last-death-queue': nameOf(last.queue),
+			'x-last-death-reason': REASONS[last.reason],
+		};
+	}
+
+	function nameOf(node: number): string {
+		return stage.names.get(sim.ids[node] ?? '') ?? '';
+	}
+
+	type Doing = Action extends infer A ? (A extends Action ? Omit<A, 'at'> : never) : never;
+	function perform(action: Doing): void {
+		actions.push({ ...action, at: sim.state.t } as Action);
+		advance(sim, sim.state.t, sink);
+	}
+
+	function command(cmd: Line): void {
+		const [verb] = Object.keys(cmd);
+		if (verb === 'crash' || verb === 'closeChannel') {
+			const target = serviceOf.get(textOf(cmd, verb));
+			if (target === undefined) throw new NotModelled(`a consumer “${String(cmd[verb])}”`);
+			return perform({ do: 'crash', target });
+		}
+		if (verb !== 'ack' && verb !== 'nack' && verb !== 'reject' && verb !== 'nackAll') {
+			throw new NotModelled(`the command ${JSON.stringify(cmd)}`);
+		}
+		const by = typeof cmd['by'] === 'string' ? cmd['by'] : textOf(cmd, verb);
+		const target = serviceOf.get(by);
+		if (target === undefined) throw new NotModelled(`a consumer “${by}”`);
+		const requeues = cmd['requeue'] !== false;
+		const how = verb === 'ack' ? 'ack' : requeues ? 'nack' : 'reject';
+		const theirs = [...held].flatMap(([name, message]) =>
+			name.startsWith(`${by} `) && isHeldBy(message, target) ? [{ name, message }] : [],
+		);
+		const named = held.get(`${by} ${String(cmd[verb])}`);
+		const upTo = theirs.findIndex(({ message }) => message === named);
+		const all = verb === 'nackAll' && upTo < 0;
+		const several = all || verb === 'nackAll' || cmd['multiple'] === true;
+		const chosen = all
+			? theirs
+			: several
+				? theirs.slice(0, upTo + 1)
+				: theirs.slice(upTo, upTo + 1);
+		if (chosen.length === 0) throw new NotModelled(`${by} holds no ${String(cmd[verb])}`);
+		for (const { name } of chosen) held.delete(name);
+		perform({ do: how, target, message: chosen.map(({ message }) => message) });
+	}
+
+	function isHeldBy(message: number, service: string): boolean {
+		const { messages } = sim.state;
+		const owner = get(messages, MESSAGE.OWNER, message) - 1;
+		return Math.floor(owner / 65_536) === sim.indexOf(service);
+	}
+
+	script.forEach((line, i) => {
+		const actor = stage.actors.get(i) ?? '';
+		switch (verbOf(line)) {
+			case 'publish': {
+				publishing = { id: textOf(line, 'publish'), refused: false };
+				const before = out.length;
+				perform({ do: 'publish', target: actor });
+				const confirm = publishing.refused ? 'nack' : 'ack';
+				out.splice(before, 0, 'confirm' in line ? { ...line, confirm } : line);
+				publishing = undefined;
+				return;
+			}
+			case 'subscribe': {
+				const name = textOf(line, 'subscribe');
+				nameOfService.set(sim.indexOf(actor), name);
+				serviceOf.set(name, actor);
+				out.push(line);
+				return perform({ do: 'recover', target: actor });
+			}
+			case 'cmd':
+				out.push(line);
+				return command(line['cmd'] as Line);
+			case 'drain':
+				drained = [];
+				perform({ do: 'recover', target: actor });
+				perform({ do: 'crash', target: actor });
+				out.push({ drain: line['drain'], messages: drained });
+				drained = undefined;
+				return;
+			case 'depth': {
+				const node = sim.indexOf(stage.queues.get(textOf(line, 'depth')) ?? '');
+				const queue = sim.state.nodes[node] as QueueState;
+				const consumers = queue.subscribers.size;
+				return void out.push({ depth: line['depth'], ready: readyIn(queue), consumers });
+			}
+			case 'wait':
+				out.push(line);
+				return advance(sim, sim.state.t + Number(line['wait']) * 1_000, sink);
+			default:
+				out.push(line);
+		}
+	});
+	return out;
+}
+
+/** Whether a delivery is marked, and how often a quorum queue says it came back. */
+function marksOf(sim: Sim, queue: number, message: number): Line {
+	const { messages } = sim.state;
+	const returns = get(messages, MESSAGE.RETURNS, message);
+	const isQuorum = sim.profiles[queue]?.returnsTo === 'returned-first';
+	return {
+		redelivered: get(messages, MESSAGE.DELIVERIES, message) > 1,
+		...(isQuorum && returns > 0 ? { 'x-delivery-count': returns } : {}),
+	};
+}
