@@ -1,5 +1,6 @@
 import type { Scenario } from '#schemas';
 import { Hash } from './hash.ts';
+import { PARTS } from './parts.ts';
 import { MODEL_VERSION } from './version.ts';
 
 /**
@@ -7,14 +8,12 @@ import { MODEL_VERSION } from './version.ts';
  * change a run counts, so a reworded caption does not make a link old.
  */
 export function editionOf(scenario: Scenario): string {
-	const { profile, until, producers, queues, services, faults } = scenario;
+	const { profile, until, faults } = scenario;
 	const variants = Object.entries(scenario.variants).map(([id, variant]) => [id, variant.set]);
 	const text = canonical({
 		profile,
 		until,
-		producers,
-		queues,
-		services,
+		...Object.fromEntries(PARTS.map((part) => [part, scenario[part]])),
 		faults,
 		variants,
 		model: MODEL_VERSION,
