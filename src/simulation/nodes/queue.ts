@@ -95,7 +95,6 @@ export const queue: NodeKind = {
 			s.expiryAt = Infinity;
 			flush(sim, node);
 		} else if (op === OP.TIMEOUT) {
-			s.isTimed = false;
 			timeOut(sim, node, s);
 		} else if (op === OP.DEADLINE) {
 			if (isHeld(sim, a, b) && get(messages, MESSAGE.DEADLINE, a) === t) takeBack(sim, node, a);
@@ -363,13 +362,14 @@ function timeOut(sim: Sim, node: number, s: QueueState): void {
 	const { messages, agenda, t } = sim.state;
 	const timeout = timeoutOf(sim, node);
 	const { held } = s;
+	// Whoever is handed something meanwhile needs no timer of his own.
+	s.isTimed = true;
 	while (held.size > 0) {
 		const [message, delivery] = [at(held, 0), at(held, 1)];
 		// One whose time was extended has an entry of its own on the agenda.
 		if (isHeld(sim, message, delivery) && get(messages, MESSAGE.DEADLINE, message) === 0) {
 			const due = get(messages, MESSAGE.SINCE, message) + timeout;
 			if (due > t) {
-				s.isTimed = true;
 				return schedule(agenda, due, CLASS.GIVE_UP, node, OP.TIMEOUT, 0, 0);
 			}
 			takeBack(sim, node, message);
@@ -378,6 +378,7 @@ function timeOut(sim: Sim, node: number, s: QueueState): void {
 		shift(held);
 		shift(held);
 	}
+	s.isTimed = false;
 }
 
 /** The time for this delivery is up. */
