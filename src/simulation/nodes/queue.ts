@@ -445,7 +445,8 @@ function expire(sim: Sim, node: number, s: QueueState, profile: Profile): void {
 			return schedule(agenda, expires, CLASS.GIVE_UP, node, OP.EXPIRE, 0, 0);
 		}
 		// One that comes at this instant to somebody with room is handed out all the same.
-		if (s.consumers.size > 0 && get(messages, MESSAGE.PUBLISHED, at(list, 0)) === t) return;
+		const isTaken = nextConsumer(s, specOf(sim, node)) >= 0;
+		if (isTaken && get(messages, MESSAGE.PUBLISHED, at(list, 0)) === t) return;
 		die(sim, node, takeFrom(s, list, profile, 0), REASON.EXPIRED);
 	}
 }
