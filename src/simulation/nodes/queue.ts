@@ -121,7 +121,7 @@ export const queue: NodeKind = {
 		if (!s.isThere) return TAKEN.UNROUTABLE;
 		const { messages, orders, t } = sim.state;
 		const spec = specOf(sim, node);
-		if (!s.up || isFull(sim, node, s, spec)) {
+		if (!hasRoom(sim, node)) {
 			emit(sim, EVENT.REJECTED, node, -1, order, s.up ? 1 : 0);
 			return TAKEN.REFUSED;
 		}
@@ -229,20 +229,31 @@ export const queue: NodeKind = {
 		const s = stateOf(sim, node);
 		const { messages, deaths } = sim.state;
 		const profile = profileOf(sim, node);
+		if (!s.up) return;
 		for (let left = readyIn(s); left > 0; left--) {
 			const list = nextList(s, profile) as Fifo;
 			const message = at(list, 0);
 			const death = get(messages, MESSAGE.DEATH, message);
 			if (death === 0) return;
-			takeFrom(s, list, profile, 0);
 			const order = get(messages, MESSAGE.ORDER, message);
 			const back = get(deaths, DEATH.QUEUE, death - 1);
-			const props = { ...PLAIN, priority: get(messages, MESSAGE.PRIORITY, message) };
+			// What has no room there stays here.
+			if (!hasRoom(sim, back)) return;
+			takeFrom(s, list, profile, 0);
 			emit(sim, EVENT.REDRIVEN, node, message, order, 0);
-			moveTo(sim, message, back, props);
+			moveTo(sim, message, back, {
+				...PLAIN,
+				key: get(deaths, DEATH.KEY, death - 1),
+				priority: get(messages, MESSAGE.PRIORITY, message),
+			});
 		}
 	},
 };
+
+function hasRoom(sim: Sim, node: number): boolean {
+	const s = stateOf(sim, node);
+	return s.up && !isFull(sim, node, s, specOf(sim, node));
+}
 
 /** The queue's side of a channel that closes: everything the consumer holds comes back. */
 function closeChannel(sim: Sim, node: number, consumer: number): void {
