@@ -670,6 +670,11 @@ function letGo(sim: Sim, node: number, c: number): (readonly [number, number, nu
 
 function giveBack(sim: Sim, node: number, undone: readonly (readonly [number, number, number])[]) {
 	const from = sourceOf(sim, node);
+	// Who polls has no connection that could be seen to break: only the time that is up tells.
+	if (sim.profiles[from]?.delivers === 'pull') {
+		for (const [, , order] of undone) unhold(sim, order);
+		return;
+	}
 	// In the order in which they were handed out, and served only when all are back.
 	const { messages } = sim.state;
 	const since = (message: number) =>
