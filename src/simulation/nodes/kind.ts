@@ -69,6 +69,8 @@ export interface NodeKind {
 	unsubscribe?(sim: Sim, node: number, consumer: number): void;
 	/** Queue, log: a consumer has room; what it gets, it gets at once. */
 	credit?(sim: Sim, node: number, consumer: number): void;
+	/** Queue: a consumer no longer stands in line for more. */
+	leave?(sim: Sim, node: number, consumer: number): void;
 	/** Queue, log: a delivery is done; false when that came too late. */
 	ack?(sim: Sim, node: number, message: number, delivery: number, consumer: number): boolean;
 	/** Queue: a delivery comes back undone, or is refused for good; `flush` must follow. */

@@ -168,6 +168,10 @@ export const queue: NodeKind = {
 		flush(sim, node);
 	},
 
+	leave(sim, node, consumer) {
+		remove(stateOf(sim, node).consumers, consumer);
+	},
+
 	ack(sim, node, message, delivery) {
 		if (!isHeld(sim, message, delivery)) return false;
 		const { messages, t } = sim.state;
@@ -282,6 +286,7 @@ function flush(sim: Sim, node: number): void {
 	const profile = profileOf(sim, node);
 	if (!s.up) return;
 	expire(sim, node, s, profile);
+	if (profile.counts === 'receives' && s.consumers.size > 0) setAside(sim, node, s);
 	for (;;) {
 		const consumer = nextConsumer(s, specOf(sim, node));
 		const list = consumer < 0 ? undefined : nextList(s, profile);
@@ -302,6 +307,18 @@ function flush(sim: Sim, node: number): void {
 	for (let left = ready - max; left > 0; left--) {
 		const message = takeFrom(s, nextList(s, profile) as Fifo, profile, 0);
 		die(sim, node, message, REASON.MAXLEN);
+	}
+}
+
+/** Somebody asks for messages: those received too often already are found out. */
+function setAside(sim: Sim, node: number, s: QueueState): void {
+	const { deliveryLimit = Infinity } = specOf(sim, node);
+	const { returned } = s;
+	for (let left = returned.size; left > 0; left--) {
+		const message = shift(returned);
+		if (get(sim.state.messages, MESSAGE.DELIVERIES, message) < deliveryLimit) {
+			push(returned, message);
+		} else die(sim, node, message, REASON.RECEIVE_LIMIT);
 	}
 }
 
@@ -326,10 +343,6 @@ function handOut(
 	const draw = profile.order === 'loose' ? uniform(s.draws) : 0;
 	const message = takeFrom(s, list, profile, draw);
 	const delivery = get(messages, MESSAGE.DELIVERIES, message) + 1;
-	if (profile.counts === 'receives' && delivery > (spec.deliveryLimit ?? Infinity)) {
-		push(s.consumers, consumer);
-		return die(sim, node, message, REASON.RECEIVE_LIMIT);
-	}
 	put(messages, MESSAGE.DELIVERIES, message, delivery);
 	put(messages, MESSAGE.SINCE, message, t);
 	put(messages, MESSAGE.OWNER, message, consumer + 1);

@@ -402,6 +402,9 @@ function poll(sim: Sim, node: number, c: number, every: number): void {
 	it.asked = specOf(sim, node).poll?.batch ?? 1;
 	credit(sim, node, c);
 	it.asked = 0;
+	if (!it.waits) return;
+	it.waits = false;
+	kindOf(sim, from).leave?.(sim, from, nameOf(node, c));
 }
 
 function credit(sim: Sim, node: number, c: number): void {
