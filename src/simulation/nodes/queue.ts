@@ -207,6 +207,12 @@ export const queue: NodeKind = {
 		s.backAt = backAt;
 		emit(sim, EVENT.DOWN, node, -1, -1, readyIn(s));
 		while (s.subscribers.size > 0) closeChannel(sim, node, at(s.subscribers, 0));
+		// Those who finish what they hold without wanting more are cut off as well.
+		for (let i = 0; i < s.held.size; i += 2) {
+			const message = at(s.held, i);
+			if (!isHeld(sim, message, at(s.held, i + 1))) continue;
+			closeChannel(sim, node, get(sim.state.messages, MESSAGE.OWNER, message) - 1);
+		}
 		if (specOf(sim, node).durable === false) {
 			for (const list of [s.returned, ...s.levels]) {
 				while (list.size > 0) done(sim, node, shift(list), EVENT.LOST, 0);
