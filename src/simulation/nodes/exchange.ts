@@ -11,28 +11,33 @@ export interface ExchangeState {
 /** The exchange's functions. */
 export const exchange: NodeKind = {
 	publish(sim, node, order, props) {
-		const { type, bindings } = sim.specs[node] as Exchange;
-		const { targets } = sim.links[node] as Sim['links'][number];
-		const key = sim.keys[props.key - 1] ?? '';
 		const given = { ...props, via: node + 1 };
 		let became: number = TAKEN.UNROUTABLE;
-		bindings.forEach((binding, i) => {
-			const target = targets[i] as number;
-			// A queue that is bound twice gets one copy.
-			if (targets.some((it, k) => k < i && it === target && wants(type, bindings[k]?.key, key))) {
-				return;
-			}
-			if (!wants(type, binding.key, key)) return;
+		for (const target of route(sim, node, sim.keys[props.key - 1] ?? '')) {
 			const taken = kindOf(sim, target).publish?.(sim, target, order, given);
 			if (taken === TAKEN.REFUSED) became = TAKEN.REFUSED;
 			else if (taken === TAKEN.YES && became === TAKEN.UNROUTABLE) became = TAKEN.YES;
-		});
+		}
 		if (became === TAKEN.UNROUTABLE) emit(sim, EVENT.UNROUTABLE, node, -1, order, 0);
 		return became;
 	},
 };
 
-function wants(type: Exchange['type'], pattern = '', key: string): boolean {
+/** The queues and logs that want a key, each once however many ways lead to it. */
+function route(sim: Sim, node: number, key: string): number[] {
+	const found = new Set([node]);
+	// What is added to a set while it is gone through is gone through as well.
+	for (const here of found) {
+		if (sim.kinds[here] !== exchange) continue;
+		const { type, bindings } = sim.specs[here] as Exchange;
+		bindings.forEach((binding, i) => {
+			if (wants(type, binding.key, key)) found.add(sim.links[here]?.targets[i] as number);
+		});
+	}
+	return [...found].filter((it) => sim.kinds[it] !== exchange);
+}
+
+function wants(type: Exchange['type'], pattern: string, key: string): boolean {
 	if (type === 'fanout') return true;
 	return type === 'direct' ? pattern === key : fits(pattern.split('.'), key.split('.'));
 }
