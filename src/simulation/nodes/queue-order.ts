@@ -25,9 +25,9 @@ export function readyIn(s: QueueState): number {
 export function nextList(s: QueueState, profile: Profile): Fifo | undefined {
 	if (s.returned.size > 0) return s.returned;
 	const { levels } = s;
-	if (levels.length === 1) return (levels[0] as Fifo).size > 0 ? levels[0] : undefined;
-	if (profile.priorities === 'two-level' && s.turn === WEIGHT) {
-		const [low, high] = levels as [Fifo, Fifo];
+	if (s.turn === WEIGHT && profile.priorities === 'two-level') {
+		const low = levels[0] as Fifo;
+		const high = levels[1] as Fifo;
 		// One that is both older and high goes first all the same.
 		if (low.size > 0 && (high.size === 0 || at(low, 0) < at(high, 0))) return low;
 	}

@@ -208,10 +208,9 @@ export const queue: NodeKind = {
 		emit(sim, EVENT.DOWN, node, -1, -1, readyIn(s));
 		while (s.subscribers.size > 0) closeChannel(sim, node, at(s.subscribers, 0));
 		// Those who finish what they hold without wanting more are cut off as well.
-		for (let i = 0; i < s.held.size; i += 2) {
-			const message = at(s.held, i);
-			if (!isHeld(sim, message, at(s.held, i + 1))) continue;
-			closeChannel(sim, node, get(sim.state.messages, MESSAGE.OWNER, message) - 1);
+		for (const message of handedOut(sim, node)) {
+			const owner = get(sim.state.messages, MESSAGE.OWNER, message);
+			if (owner > 0) closeChannel(sim, node, owner - 1);
 		}
 		if (specOf(sim, node).durable === false) {
 			for (const list of [s.returned, ...s.levels]) {
@@ -271,14 +270,23 @@ function closeChannel(sim: Sim, node: number, consumer: number): void {
 	remove(s.subscribers, consumer);
 	remove(s.consumers, consumer);
 	kindOf(sim, ownerOf(consumer)).closed?.(sim, ownerOf(consumer), partOf(consumer));
-	const { held } = s;
-	const theirs: number[] = [];
-	for (let i = 0; i < held.size; i += 2) {
-		const [message, delivery] = [at(held, i), at(held, i + 1)];
-		if (!isHeld(sim, message, delivery)) continue;
-		if (get(sim.state.messages, MESSAGE.OWNER, message) === consumer + 1) theirs.push(message);
+	for (const message of handedOut(sim, node)) {
+		if (get(sim.state.messages, MESSAGE.OWNER, message) === consumer + 1) {
+			comeBack(sim, node, message);
+		}
 	}
-	for (const message of theirs) comeBack(sim, node, message);
+}
+
+/** Every message of this queue that a consumer holds, in the order in which they were handed out. */
+function handedOut(sim: Sim, node: number): number[] {
+	const { messages } = sim.state;
+	const found: number[] = [];
+	for (let id = messages.first; id < messages.next; id++) {
+		if (!isOpen(messages, id) || get(messages, MESSAGE.OWNER, id) === 0) continue;
+		if (get(messages, MESSAGE.QUEUE, id) === node) found.push(id);
+	}
+	const since = (id: number) => get(messages, MESSAGE.SINCE, id);
+	return found.sort((a, b) => since(a) - since(b));
 }
 
 function isFull(sim: Sim, node: number, s: QueueState, spec: Queue): boolean {
@@ -374,6 +382,8 @@ function handOut(
 
 /** Remembers a delivery until it is over, and looks after its time. */
 function hold(sim: Sim, node: number, s: QueueState, message: number, delivery: number): void {
+	const due = sim.state.t + timeoutOf(sim, node);
+	if (due > sim.spec.until) return;
 	const { held } = s;
 	while (held.size > 0 && !isHeld(sim, at(held, 0), at(held, 1))) {
 		shift(held);
@@ -381,8 +391,7 @@ function hold(sim: Sim, node: number, s: QueueState, message: number, delivery: 
 	}
 	push(held, message);
 	push(held, delivery);
-	const due = sim.state.t + timeoutOf(sim, node);
-	if (s.isTimed || due > sim.spec.until) return;
+	if (s.isTimed) return;
 	s.isTimed = true;
 	schedule(sim.state.agenda, due, CLASS.GIVE_UP, node, OP.TIMEOUT, 0, 0);
 }

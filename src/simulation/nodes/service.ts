@@ -419,20 +419,20 @@ function startNext(sim: Sim, node: number, slot: number): void {
 	const s = stateOf(sim, node);
 	const it = s.slots[slot] as Slot;
 	const { sessions } = sim.state;
-	for (const line of [s.door, s.line]) {
-		while (line.size > 0) {
-			const session = shift(line);
-			if (!isOpen(sessions, session)) continue;
-			s.inLine--;
-			put(sessions, SESSION.SLOT, session, slot + 1);
-			it.session = session;
-			it.order = get(sessions, SESSION.ORDER, session);
-			return prepare(sim, node, slot);
-		}
+	while (s.door.size + s.line.size > 0) {
+		const session = shift(s.door.size > 0 ? s.door : s.line);
+		if (!isOpen(sessions, session)) continue;
+		s.inLine--;
+		put(sessions, SESSION.SLOT, session, slot + 1);
+		it.session = session;
+		it.order = get(sessions, SESSION.ORDER, session);
+		return prepare(sim, node, slot);
 	}
 	const { held } = s.consumers[consumerOf(sim, node, slot)] as Consumer;
 	if (held.size === 0) return;
-	Object.assign(it, takeHeld(held));
+	it.message = shift(held);
+	it.delivery = shift(held);
+	it.order = shift(held);
 	prepare(sim, node, slot);
 }
 
@@ -508,17 +508,24 @@ function reachEffect(sim: Sim, node: number, slot: number): void {
 	const it = stateOf(sim, node).slots[slot] as Slot;
 	const isWrong = specOf(sim, node).fails?.when === 'before-effect' && failsNow(sim, node, it);
 	if (isWrong) goWrong(sim, node, slot);
-	else applyEffect(sim, node, it);
+	else applyEffect(sim, node, it, it.message, it.order, it.effect);
 }
 
-function applyEffect(sim: Sim, node: number, it: Slot): void {
+function applyEffect(
+	sim: Sim,
+	node: number,
+	it: Slot,
+	message: number,
+	order: number,
+	effect: number,
+): void {
 	if (linksOf(sim, node).effect < 0) return;
 	const { idempotent } = specOf(sim, node);
 	const seen =
-		it.effect === 2 || (idempotent?.how === 'transaction' && wasDone(sim, node, it.order));
+		effect === 2 || (idempotent?.how === 'transaction' && wasDone(sim, node, order));
 	it.effect = 1;
-	if (seen) emit(sim, EVENT.SKIPPED, node, it.message, it.order, 0);
-	else doEffect(sim, node, it.order);
+	if (seen) emit(sim, EVENT.SKIPPED, node, message, order, 0);
+	else doEffect(sim, node, order);
 }
 
 /** Whether the effect has been done for this order, as far as the keys are kept. */
@@ -551,7 +558,7 @@ function finish(sim: Sim, node: number, slot: number): void {
 	clear(sim, node, slot);
 	it.handled++;
 	emit(sim, gone ? EVENT.WASTED : EVENT.FINISHED, node, message, order, work);
-	if (effect !== 1) applyEffect(sim, node, { ...it, message, order, effect });
+	if (effect !== 1) applyEffect(sim, node, it, message, order, effect);
 	if (isWrong) {
 		Object.assign(it, { session, message, delivery, order });
 		return goWrong(sim, node, slot);
