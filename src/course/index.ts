@@ -1,14 +1,16 @@
 /** The course as pages see it. The only room that knows Astro's content. */
 import { getEntry, render } from 'astro:content';
-import type { LessonHead } from '#schemas';
+import { type LessonHead, scenarioSchema } from '#schemas';
 import type { QuestionForBrowser } from '#quiz/key';
 import { checkClaims } from './claims.ts';
+import { type Format, formatOf } from './format-of.ts';
 import { ContentError } from './gate/problem.ts';
 import { type Library, library } from './library.ts';
 import { type CourseOutline, outlineOf } from './outline.ts';
 import { measuredOf, questionOf, scenarioOf, type StageProps, stagePropsOf } from './props.ts';
 
 export type { CourseOutline, LessonOutline, OutlineEntry } from './outline.ts';
+export type { Format } from './format-of.ts';
 export type { StageProps } from './props.ts';
 
 let claimed = false;
@@ -66,4 +68,9 @@ export async function questionProps(
 /** A number of a scenario's own run, for the prose. */
 export async function measured(use: Parameters<typeof measuredOf>[1]) {
 	return measuredOf(content(), use);
+}
+
+/** Everything that a scenario's file may say, as its schema has it. */
+export function scenarioFormat(): readonly Format[] {
+	return formatOf(scenarioSchema);
 }

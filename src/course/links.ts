@@ -6,7 +6,7 @@ import { outlineOf } from './outline.ts';
 import { stageId } from './references.ts';
 
 /** Pages that stand beside the lessons. */
-const PAGES = ['', 'contents/'];
+const PAGES = ['', 'contents/', 'reference/scenario/'];
 
 /** Links and anchors inside the course, heading levels, and pictures without words. */
 export function checkLessons(library: Library): Problem[] {

@@ -1,6 +1,7 @@
 /** The part of the course that Node can use as it is: reading, checking, measuring. */
-export { checkClaims, judge, type Verdict } from './claims.ts';
+export { checkClaims, claimText, judge } from './claims.ts';
 export { metricText, timeText } from './format.ts';
+export { type Format, formatOf } from './format-of.ts';
 export { ContentError, lineOf, type Problem, sorted } from './gate/problem.ts';
 export { parse } from './gate/parse.ts';
 export { readYaml } from './gate/source.ts';
@@ -17,4 +18,5 @@ export {
 	usedIds,
 } from './outline.ts';
 export { measuredOf, questionOf, scenarioOf, type StageProps, stagePropsOf } from './props.ts';
+export { type ReadScenario, readScenario } from './scenario-file.ts';
 export { fill } from './templates.ts';

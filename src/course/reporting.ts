@@ -45,7 +45,16 @@ export function reporter<T>(entry: Entry<T>) {
 		at(path: Path, found: Reported | undefined, key = false): void {
 			if (!found) return;
 			const place = key ? entry.source.keyPlace(path) : entry.source.place(path);
-			problems.push({ file: entry.file, ...place, rule: 'reference', ...found });
+			const field = path.join('.');
+			problems.push({ file: entry.file, ...place, field, rule: 'reference', ...found });
 		},
+	};
+}
+
+/** A moment that the run does not reach. */
+export function afterEnd(path: Path, until: number): Reported {
+	return {
+		message: `${path.join('.')} is after the end of the run`,
+		fix: `The run ends at until: ${until / 1e6}s.`,
 	};
 }

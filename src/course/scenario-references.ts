@@ -1,20 +1,30 @@
 import type { Scenario } from '#schemas';
-import { flawsOf, metricOf, SimulationError, valueAt, withValue } from '#simulation';
+import { metricOf, SimulationError, valueAt, withValue } from '#simulation';
+import { flawsOf } from '#simulation/study';
 import type { Problem } from './gate/problem.ts';
 import type { Path } from './gate/source.ts';
 import type { Entry } from './library.ts';
-import { caught, reporter, unknown } from './reporting.ts';
+import { afterEnd, caught, reporter, unknown } from './reporting.ts';
 import { firstVariant, numbersOf } from './runs.ts';
 import { fill } from './templates.ts';
 
 /** What a scenario names, and what its runs need to be sound. */
 export function scenarioReferences(entry: Entry<Scenario>): Problem[] {
+	const problems = nodeReferences(entry);
+	return problems.length > 0 ? problems : [...textReferences(entry), ...claimReferences(entry)];
+}
+
+/** What a scenario must have right to be run and judged; its texts are left alone. */
+export function runReferences(entry: Entry<Scenario>): Problem[] {
+	const problems = nodeReferences(entry);
+	return problems.length > 0 ? problems : claimReferences(entry);
+}
+
+function nodeReferences(entry: Entry<Scenario>): Problem[] {
 	const { value: scenario } = entry;
 	const report = reporter(entry);
 	const { variants, until } = scenario;
-	for (const { path, message, hint } of flawsOf(scenario)) {
-		report.at(path, { message, fix: hint });
-	}
+	for (const { path, message, hint } of flawsOf(scenario)) report.at(path, { message, fix: hint });
 	if (Object.keys(variants).length === 0) {
 		report.at(['variants'], {
 			message: 'there is no variant',
@@ -22,15 +32,7 @@ export function scenarioReferences(entry: Entry<Scenario>): Problem[] {
 		});
 	}
 	const within = (at: number | undefined, path: Path) =>
-		report.at(
-			path,
-			at === undefined || at <= until
-				? undefined
-				: {
-						message: `${path.join('.')} is after the end of the run`,
-						fix: `The run ends at until: ${until / 1e6}s.`,
-					},
-		);
+		report.at(path, at === undefined || at <= until ? undefined : afterEnd(path, until));
 	within(scenario.poster, ['poster']);
 	scenario.marks.forEach((mark, i) => within(mark.at, ['marks', i, 'at']));
 	// What follows runs the scenario, which needs all names above to be right.
@@ -67,8 +69,14 @@ export function scenarioReferences(entry: Entry<Scenario>): Problem[] {
 				fix: 'Swap them.',
 			});
 	});
-	if (report.problems.length > 0) return report.problems;
-	for (const [id, variant] of Object.entries(variants)) {
+	return report.problems;
+}
+
+/** The numbers that a scenario's texts name. */
+function textReferences(entry: Entry<Scenario>): Problem[] {
+	const { value: scenario } = entry;
+	const report = reporter(entry);
+	for (const [id, variant] of Object.entries(scenario.variants)) {
 		const numbers = { scenario, variant: id, at: variant.poster ?? scenario.poster };
 		for (const field of ['finding', 'caption'] as const) {
 			report.at(
@@ -77,14 +85,24 @@ export function scenarioReferences(entry: Entry<Scenario>): Problem[] {
 			);
 		}
 	}
+	return report.problems;
+}
+
+function claimReferences(entry: Entry<Scenario>): Problem[] {
+	const { value: scenario } = entry;
+	const { variants, until } = scenario;
+	const report = reporter(entry);
 	scenario.claims.forEach((claim, i) => {
 		const variant = claim.variant ?? firstVariant(scenario);
-		within(claim.at, ['claims', i, 'at']);
+		if (claim.at !== undefined && claim.at > until) {
+			report.at(['claims', i, 'at'], afterEnd(['claims', i, 'at'], until));
+		}
 		if (!Object.hasOwn(variants, variant)) {
 			report.at(['claims', i, 'variant'], unknown('variant', variant, Object.keys(variants)));
 			return;
 		}
-		const metrics = () => void metricOf(numbersOf(scenario, variant), claim.metric);
+		// Which numbers there are is known before anything has happened.
+		const metrics = () => void metricOf(numbersOf(scenario, variant, 0), claim.metric);
 		report.at(['claims', i, 'metric'], caught(metrics));
 		for (const bound of ['least', 'most'] as const) {
 			if (typeof (claim[bound] ?? 0) === 'number') continue;

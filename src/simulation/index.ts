@@ -11,7 +11,6 @@ export { type Profile, PROFILES } from './profiles.ts';
 export { advance, restore, type Sim, snapshot, type Snapshot, start, step } from './kernel.ts';
 export { observe } from './observe.ts';
 export { measure, measureRun, metricOf, type Metrics, metricUnit } from './measure.ts';
-export { type Flaw, flawsOf } from './flaws.ts';
 export { Hash, hashSink } from './hash.ts';
 export { valueAt, withValue } from './paths.ts';
 export type * from './types.ts';

@@ -33,6 +33,8 @@ const TASKS = {
 			args,
 			'The content has errors: each line above says where and what to write instead.',
 		),
+	// It says itself what is wrong, and a caller reads its output: nothing is added.
+	simulate: async (args) => (await runNode('src/cli/simulate.ts', args)).code,
 	format: (args) =>
 		command(
 			'prettier',

@@ -5,6 +5,8 @@ export interface Problem {
 	/** From 1. */
 	readonly line: number;
 	readonly column: number;
+	/** Which field it is about, as a path with dots, where the message does not say so itself. */
+	readonly field?: string;
 	/** The check that found it, such as `schema`, `reference` or `claim`. */
 	readonly rule: string;
 	/** What is wrong, with the author's own value. */

@@ -521,8 +521,7 @@ function applyEffect(
 ): void {
 	if (linksOf(sim, node).effect < 0) return;
 	const { idempotent } = specOf(sim, node);
-	const seen =
-		effect === 2 || (idempotent?.how === 'transaction' && wasDone(sim, node, order));
+	const seen = effect === 2 || (idempotent?.how === 'transaction' && wasDone(sim, node, order));
 	it.effect = 1;
 	if (seen) emit(sim, EVENT.SKIPPED, node, message, order, 0);
 	else doEffect(sim, node, order);

@@ -26,7 +26,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 	quiz: { doors: ['#simulation'], types: SCHEMA_TYPES, packages: [] },
 	wire: { doors: [], types: SCHEMA_TYPES, packages: [] },
 	player: {
-		doors: ['#simulation', '#quiz/grade', '#wire'],
+		doors: ['#simulation', '#simulation/study', '#quiz/grade', '#wire'],
 		types: SCHEMA_TYPES,
 		packages: SVELTE,
 	},
@@ -53,7 +53,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 		packages: SVELTE,
 	},
 	course: {
-		doors: ['#schemas', '#simulation', '#quiz/grade', '#quiz/key', '#player'],
+		doors: ['#schemas', '#simulation', '#simulation/study', '#quiz/grade', '#quiz/key', '#player'],
 		packages: ['astro', 'astro:content', 'astro/loaders', 'astro/zod', 'satteri', 'yaml', 'node:*'],
 	},
 	'content.config': {

@@ -1,7 +1,7 @@
 import type { Queue, Scenario, Step } from '#schemas';
-import { nearest } from './errors.ts';
-import { PARTS } from './parts.ts';
-import { PROFILES } from './profiles.ts';
+import { nearest } from '../errors.ts';
+import { PARTS } from '../parts.ts';
+import { PROFILES } from '../profiles.ts';
 
 /** Something in a scenario that cannot be: where, what, and what to write instead. */
 export interface Flaw {
