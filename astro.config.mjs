@@ -7,6 +7,7 @@ import { firstPaint } from './src/tooling/first-paint.mjs';
 import { fonts } from './src/tooling/fonts.mjs';
 import { pagefind } from './src/tooling/pagefind.mjs';
 import { sections } from './src/tooling/sections.mjs';
+import { tables } from './src/tooling/tables.mjs';
 
 const { BASE_PATH, OUT_DIR } = process.env;
 
@@ -43,6 +44,7 @@ export default defineConfig({
 		},
 	},
 	vite: {
+		plugins: [tables()],
 		build: {
 			rolldownOptions: {
 				// Astro marks MDX modules with a directive that the bundler warns about, once for each.

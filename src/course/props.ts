@@ -15,6 +15,8 @@ export interface StageProps {
 	/** Normalised, without claims and without the texts of its variants. */
 	readonly scenario: Scenario;
 	readonly edition: string;
+	/** Whether it has kinds of node that few scenarios have; their scripts are loaded for it alone. */
+	readonly full: boolean;
 	/** The variant that is shown first. */
 	readonly variant: string;
 	/** By variant: the finding and what is said after it, numbers filled in. */
@@ -41,6 +43,7 @@ export function stagePropsOf(
 		scenarioId,
 		scenario: { ...scenario, claims: [], variants: Object.fromEntries(variants) },
 		edition: editionOf(scenario),
+		full: hasMore(scenario),
 		variant: variant ?? firstVariant(scenario),
 		texts: Object.fromEntries(texts),
 	};
@@ -86,4 +89,9 @@ export function scenarioOf(library: Library, id: string): Scenario {
 	const entry = library.scenarios.get(id);
 	if (!entry) throw new Error(`There is no scenario “${id}” in content/scenarios.`);
 	return entry.value;
+}
+
+/** The parts of a scenario that `#simulation/more` plays. */
+function hasMore({ exchanges, logs, outboxes, capacities }: Scenario): boolean {
+	return [exchanges, logs, outboxes, capacities].some((it) => Object.keys(it ?? {}).length > 0);
 }

@@ -1,4 +1,4 @@
-import { EVENT, type Sink, type View } from '#simulation';
+import { EVENT, type Sink, type View } from '#simulation/core';
 
 /** From `t` (microseconds) on, so many tickets waited and so many customers stood in line. */
 export interface Level {

@@ -1,4 +1,4 @@
-import { EVENT, type Sink } from '#simulation';
+import { EVENT, type Sink } from '#simulation/core';
 import type { Frame, TicketShape } from './frame.ts';
 import type { Layout, Place } from './layout.ts';
 

@@ -1,5 +1,5 @@
 import type { Parameter, Scenario, Value } from '#schemas';
-import { type Action, type Run, valueAt, type View } from '#simulation';
+import { type Action, type Run, peek, type View } from '#simulation/core';
 import {
 	browserTime,
 	type Clock,
@@ -203,7 +203,7 @@ export class Playback {
 			(it) => it.do === 'set' && it.target === path && it.at <= now,
 		);
 		if (last?.do === 'set') return last.value;
-		return valueAt(this.spec, path);
+		return peek(this.spec, path);
 	}
 
 	/** Gives a parameter another value from now on. */

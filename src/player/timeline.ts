@@ -4,7 +4,7 @@ import {
 	advance,
 	observe,
 	type Resolved,
-	resolve,
+	apply,
 	restore,
 	type Run,
 	type Sim,
@@ -14,7 +14,7 @@ import {
 	start,
 	step,
 	type View,
-} from '#simulation';
+} from '#simulation/core';
 import { bytesOf } from './bytes.ts';
 import { History, type Level } from './history.ts';
 
@@ -46,7 +46,7 @@ export interface Timeline {
 	withActions(actions: readonly Action[]): Timeline;
 }
 
-/** A timeline of a run of a scenario; throws SimulationError when the two do not fit. */
+/** A timeline of a run of a scenario; the two are known to fit. */
 export function createTimeline(scenario: Scenario, run: Run): Timeline {
 	return timelineOf(scenario, run, [], new History(scenario.until));
 }
@@ -57,7 +57,7 @@ function timelineOf(
 	kept: readonly Checkpoint[],
 	history: History,
 ): Timeline {
-	const resolved = resolve(scenario, run);
+	const resolved = apply(scenario, run);
 	const points: Checkpoint[] = [...kept];
 	let spacing = Math.max(1, Math.ceil(scenario.until / CHECKPOINTS));
 	for (let i = 1; i < points.length; i++) {

@@ -1,5 +1,5 @@
 import type { Scenario } from '#schemas';
-import { advance, EVENT, resolve, start } from '#simulation';
+import { advance, apply, EVENT, start } from '#simulation/core';
 
 /** One job of an order. Times in microseconds since the click. */
 export interface Bar {
@@ -23,7 +23,7 @@ export interface WaterfallGroup {
 /** The jobs of the first order of a scenario, followed through its events. */
 export function waterfallOf(scenario: Scenario, variant: string): WaterfallGroup {
 	const run = { scenario: '', edition: '', variant, set: {}, seed: scenario.seed, actions: [] };
-	const sim = start(resolve(scenario, run));
+	const sim = start(apply(scenario, run));
 	const services = Object.values(sim.spec.services);
 	const queues = Object.values(sim.spec.queues);
 	const offset = sim.ids.length - services.length;

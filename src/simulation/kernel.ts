@@ -3,18 +3,12 @@ import { nextTime, take } from './agenda.ts';
 import { EVENT } from './events.ts';
 import { beginFaults, FAULTS, targetsOf, wakeFault } from './faults.ts';
 import { close, get, isOpen, ORDER, put } from './ledger.ts';
+import { kindNamed } from './kinds.ts';
 import { type Links, linksOf } from './links.ts';
 import { meter } from './meters.ts';
-import { capacity, copyCapacity, createCapacity } from './nodes/capacity.ts';
-import { exchange } from './nodes/exchange.ts';
 import type { NodeKind } from './nodes/kind.ts';
-import { copyLog, createLog, log } from './nodes/log.ts';
-import { copyOutbox, createOutbox, outbox } from './nodes/outbox.ts';
-import { copyProducer, createProducer, producer } from './nodes/producer.ts';
-import { copyQueue, createQueue, queue } from './nodes/queue.ts';
-import { copyService, createService, service } from './nodes/service.ts';
 import { type NodeSpec, PARTS, specsOf } from './parts.ts';
-import { withValue } from './paths.ts';
+import { replaced } from './paths.ts';
 import { type Profile, PROFILES } from './profiles.ts';
 import { keyed, seedOf } from './random.ts';
 import { add } from './samples.ts';
@@ -62,15 +56,6 @@ export interface Snapshot {
 	readonly state: State;
 }
 
-const KINDS: Readonly<Record<NodeState['kind'], NodeKind>> = {
-	producer,
-	queue,
-	service,
-	exchange,
-	log,
-	outbox,
-	capacity,
-};
 const entry = new Int32Array(4);
 
 /** A run at t = 0, with nothing on its agenda done. The sink hears how large the services are. */
@@ -85,31 +70,14 @@ export function start(resolved: Resolved, sink?: Sink): Sim {
 }
 
 function nodesOf({ spec, seed }: Resolved): NodeState[] {
-	const create: { [P in (typeof PARTS)[number]]: (id: string) => NodeState } = {
-		producers: (id) => createProducer(of(spec.producers, id), id, seed),
-		queues: (id) => {
-			const it = of(spec.queues, id);
-			return createQueue(it, id, seed, PROFILES[it.profile ?? spec.profile]);
-		},
-		services: (id) => createService(of(spec.services, id), id, seed),
-		exchanges: () => ({ kind: 'exchange' }),
-		logs: (id) => createLog(of(spec.logs ?? {}, id), readersOf(spec, id)),
-		outboxes: createOutbox,
-		capacities: createCapacity,
-	};
-	return PARTS.flatMap((part) => Object.keys(spec[part] ?? {}).map((id) => create[part](id)));
-}
-
-function of<T>(all: Readonly<Record<string, T>>, id: string): T {
-	return all[id] as T;
-}
-
-/** The indexes of the services that read a log. */
-function readersOf(spec: Scenario, log: string): number[] {
-	const before = Object.keys(spec.producers).length + Object.keys(spec.queues).length;
-	return Object.values(spec.services).flatMap((it, i) =>
-		it.reads?.log === log ? [before + i] : [],
+	return PARTS.flatMap((part) =>
+		Object.keys(spec[part] ?? {}).map((id) => kindNamed(part).create(spec, id, seed)),
 	);
+}
+
+/** The part of the scenario that each node stands in, by node index. */
+function partsOf(spec: Scenario): (typeof PARTS)[number][] {
+	return PARTS.flatMap((part) => Object.keys(spec[part] ?? {}).map(() => part));
 }
 
 function simOf(resolved: Resolved, state: State): Sim {
@@ -124,7 +92,7 @@ function simOf(resolved: Resolved, state: State): Sim {
 		spec,
 		specs: [],
 		links: [],
-		kinds: state.nodes.map((node) => KINDS[node.kind]),
+		kinds: partsOf(spec).map((part) => kindNamed(part).does),
 		profiles: ids.map((id) => {
 			const it = Object.hasOwn(spec.queues, id) ? spec.queues[id] : undefined;
 			return it && PROFILES[it.profile ?? spec.profile];
@@ -208,7 +176,7 @@ function doNext(sim: Sim, until: number): boolean {
 
 function act(sim: Sim, action: Action): void {
 	if (action.do === 'set') {
-		bind(sim, withValue(sim.spec, action.target, action.value));
+		bind(sim, replaced(sim.spec, action.target, action.value));
 		const node = sim.indexOf(action.target.split('.')[1] ?? '');
 		emit(sim, EVENT.SET, node, -1, -1, 0);
 		return kindOf(sim, node).changed?.(sim, node);
@@ -310,35 +278,21 @@ export function release(sim: Sim, order: number): void {
 
 /** What can be kept of a run at this moment. */
 export function snapshot(sim: Sim): Snapshot {
-	return { version: SNAPSHOT_VERSION, state: copyState(sim.state, copyNode) };
+	return { version: SNAPSHOT_VERSION, state: copyState(sim.state, copierOf(sim.resolved)) };
 }
 
 /** A run that goes on from a snapshot; its first actions must be the ones done by then. */
 export function restore(resolved: Resolved, from: Snapshot): Sim {
-	const sim = simOf(resolved, copyState(from.state, copyNode));
+	const sim = simOf(resolved, copyState(from.state, copierOf(resolved)));
 	let spec = resolved.spec;
 	for (const action of resolved.actions.slice(0, from.state.acted)) {
-		if (action.do === 'set') spec = withValue(spec, action.target, action.value);
+		if (action.do === 'set') spec = replaced(spec, action.target, action.value);
 	}
 	if (spec !== resolved.spec) bind(sim, spec);
 	return sim;
 }
 
-function copyNode(node: NodeState): NodeState {
-	switch (node.kind) {
-		case 'producer':
-			return copyProducer(node);
-		case 'queue':
-			return copyQueue(node);
-		case 'service':
-			return copyService(node);
-		case 'log':
-			return copyLog(node);
-		case 'outbox':
-			return copyOutbox(node);
-		case 'capacity':
-			return copyCapacity(node);
-		case 'exchange':
-			return node;
-	}
+function copierOf({ spec }: Resolved): (node: NodeState, index: number) => NodeState {
+	const parts = partsOf(spec);
+	return (node, index) => kindNamed(parts[index] as (typeof PARTS)[number]).copy(node);
 }

@@ -28,8 +28,6 @@ export interface Profile {
 	readonly keepsAge: boolean;
 	/** The oldest first, or any of the oldest eight. */
 	readonly order: 'fifo' | 'loose';
-	/** Fields of a queue and of its consumers that mean nothing here, and why. */
-	readonly lacks: Readonly<Record<string, string>>;
 }
 
 const MINUTES = 60_000_000;
@@ -46,12 +44,6 @@ const classic: Profile = {
 	prefetchCap: Infinity,
 	keepsAge: false,
 	order: 'fifo',
-	lacks: {
-		deliveryLimit: 'classic queues have no delivery limit; quorum queues have',
-		retry: 'RabbitMQ 4.0 delays nothing by itself; use a queue with ttl and deadLetter',
-		duplicates: 'RabbitMQ hands out a message again only after it came back',
-		extends: 'RabbitMQ’s acknowledgement timeout cannot be extended',
-	},
 };
 
 /** Whose rules a queue can follow. */
@@ -64,13 +56,6 @@ export const PROFILES: Readonly<Record<ProfileId, Profile>> = {
 		rejects: 'overshooting',
 		priorities: 'two-level',
 		prefetchCap: 2_000,
-		lacks: {
-			retry: classic.lacks['retry'] as string,
-			duplicates: classic.lacks['duplicates'] as string,
-			extends: classic.lacks['extends'] as string,
-			priorities: 'quorum queues have two priorities, always: below 5, and 5 or more',
-			durable: 'quorum queues are always durable',
-		},
 	},
 	'sqs-standard': {
 		delivers: 'pull',
@@ -84,15 +69,5 @@ export const PROFILES: Readonly<Record<ProfileId, Profile>> = {
 		prefetchCap: Infinity,
 		keepsAge: true,
 		order: 'loose',
-		lacks: {
-			max: 'SQS stores any number of messages',
-			overflow: 'SQS stores any number of messages',
-			priorities: 'SQS has no priorities',
-			singleActive: 'every poller of an SQS queue gets messages',
-			durable: 'SQS always stores messages',
-			prefetch: 'SQS pushes nothing; use poll',
-			reject: 'SQS cannot refuse a message; let it come back until the limit',
-			automatic: 'SQS forgets a message only when it is deleted; use ack: before',
-		},
 	},
 };

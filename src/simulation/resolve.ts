@@ -1,6 +1,8 @@
 import type { Scenario } from '#schemas';
+import { apply } from './apply.ts';
+import { withValue } from './checked-paths.ts';
 import { nearest, SimulationError } from './errors.ts';
-import { valueAt, withValue } from './paths.ts';
+import { PARTS } from './parts.ts';
 import type { Action, Resolved, Run } from './types.ts';
 
 /** Joins a run and its scenario; throws SimulationError when they do not fit. */
@@ -9,14 +11,10 @@ export function resolve(scenario: Scenario, run: Run): Resolved {
 	const names = Object.keys(scenario.variants);
 	const variant = run.variant ?? names[0];
 	if (variant !== undefined) {
-		const chosen = scenario.variants[variant];
-		if (chosen === undefined) {
-			const near = nearest(variant, names);
-			throw new SimulationError(
-				`there is no variant “${variant}”`,
-				near ? `did you mean “${near}”?` : `one of: ${names.join(', ')}`,
-			);
-		}
+		const chosen = Object.hasOwn(scenario.variants, variant)
+			? scenario.variants[variant]
+			: undefined;
+		if (chosen === undefined) throw unknown(`there is no variant “${variant}”`, variant, names);
 		for (const [path, value] of Object.entries(chosen.set)) spec = withValue(spec, path, value);
 	}
 	for (const [path, value] of Object.entries(run.set)) spec = withValue(spec, path, value);
@@ -25,7 +23,7 @@ export function resolve(scenario: Scenario, run: Run): Resolved {
 		checkAction(spec, action, last);
 		last = action.at;
 	}
-	return { spec, seed: run.seed >>> 0, actions: run.actions };
+	return apply(scenario, run);
 }
 
 function checkAction(spec: Scenario, action: Action, last: number): void {
@@ -36,15 +34,40 @@ function checkAction(spec: Scenario, action: Action, last: number): void {
 		);
 	}
 	if (action.do === 'set') {
-		valueAt(spec, action.target);
 		withValue(spec, action.target, action.value);
 		return;
 	}
-	const targets = Object.keys(action.do === 'publish' ? spec.producers : spec.services);
-	if (targets.includes(action.target)) return;
-	const near = nearest(action.target, targets);
-	throw new SimulationError(
-		`nothing to ${action.do} called “${action.target}”`,
-		near ? `did you mean “${near}”?` : `one of: ${targets.join(', ')}`,
-	);
+	const targets = targetsOf(spec, action.do);
+	if (!targets.includes(action.target)) {
+		throw unknown(`nothing to ${action.do} called “${action.target}”`, action.target, targets);
+	}
+}
+
+/** Whom an action can be done to. */
+function targetsOf(spec: Scenario, what: Exclude<Action['do'], 'set'>): string[] {
+	const services = Object.keys(spec.services);
+	switch (what) {
+		case 'publish':
+			return Object.keys(spec.producers);
+		case 'redrive':
+			return Object.keys(spec.queues);
+		case 'rewind':
+			return services.filter((id) => spec.services[id]?.reads);
+		case 'crash':
+		case 'recover': {
+			const nodes = PARTS.filter((part) => part !== 'exchanges' && part !== 'capacities');
+			const consumers = Object.entries(spec.services).flatMap(([id, { slots }]) =>
+				Array.from({ length: slots }, (_, i) => `${id}.${i + 1}`),
+			);
+			return [...nodes.flatMap((part) => Object.keys(spec[part] ?? {})), 'broker', ...consumers];
+		}
+		default:
+			return services;
+	}
+}
+
+function unknown(message: string, name: string, names: readonly string[]): SimulationError {
+	const near = nearest(name, names);
+	const hint = near ? `did you mean “${near}”?` : `one of: ${names.join(', ')}`;
+	return new SimulationError(message, hint);
 }

@@ -63,7 +63,10 @@ export function emptyState(nodes: NodeState[], effects: number): State {
 }
 
 /** A copy that shares nothing; `copyNode` knows the kinds. */
-export function copyState(state: State, copyNode: (node: NodeState) => NodeState): State {
+export function copyState(
+	state: State,
+	copyNode: (node: NodeState, index: number) => NodeState,
+): State {
 	return {
 		t: state.t,
 		n: state.n,

@@ -2,6 +2,7 @@ import type { Queue, Scenario, Step } from '#schemas';
 import { nearest } from '../errors.ts';
 import { PARTS } from '../parts.ts';
 import { PROFILES } from '../profiles.ts';
+import { LACKS } from './lacks.ts';
 
 /** Something in a scenario that cannot be: where, what, and what to write instead. */
 export interface Flaw {
@@ -93,7 +94,8 @@ function namesIn(step: Step): [string, readonly Part[], readonly string[]][] {
 /** What the profile of a queue does not model, asked for by the queue or by those who take from it. */
 function lacking(spec: Scenario, id: string, it: Queue): Flaw[] {
 	const name = it.profile ?? spec.profile;
-	const { lacks, delivers } = PROFILES[name];
+	const { delivers } = PROFILES[name];
+	const lacks = LACKS[name];
 	const flaw = (path: Flaw['path'], field: string, why = lacks[field]): Flaw[] =>
 		why === undefined
 			? []
