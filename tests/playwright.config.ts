@@ -22,6 +22,8 @@ export default defineConfig({
 	fullyParallel: true,
 	workers: 2,
 	retries: 0,
+	// A busy machine makes a test slow; only what waits for a state that never comes is cut off.
+	timeout: 120_000,
 	forbidOnly: report !== undefined,
 	reporter: report ? [['line'], ['json', { outputFile: report }]] : 'line',
 	use: {

@@ -1,4 +1,7 @@
 import type { Scenario } from '#schemas';
+import type { Figure } from '#player';
+import type { Playback } from '#player/playback';
+import type { Snippet } from 'svelte';
 
 /** The words under a stage, for the run as its author made it. */
 export interface StageTexts {
@@ -19,4 +22,35 @@ export interface StageProps {
 	readonly texts: Readonly<Record<string, StageTexts>>;
 	/** `page`: everything; `slide`: a large wall and few controls; `home`: one line of controls. */
 	readonly mode?: 'page' | 'slide' | 'home';
+}
+
+/** A stage as the parts around its picture see it; what changes is read when it is needed. */
+export interface StageView {
+	readonly playback: Playback;
+	readonly figures: readonly Figure[];
+	/** Whether customers wait for the work. */
+	readonly direct: boolean;
+	/** Nobody has ordered yet. */
+	readonly empty: boolean;
+	/** The finding under it, of the author's run or of the reader's. */
+	readonly foot: StageTexts | undefined;
+	/** The picture in words and numbers, as it stood when it last stood still. */
+	readonly words: {
+		readonly sentences: readonly string[];
+		readonly figures: readonly Figure[];
+		readonly at: string;
+	};
+	/** Tells the live region a text, or what can be seen now. */
+	readonly say: (text?: string) => void;
+	readonly wall: Snippet;
+	readonly variantSwitch: Snippet;
+}
+
+/** What stands around the picture, by the page that it is on. */
+export interface StageParts {
+	readonly body: Snippet<[StageView]>;
+	/** Over the picture, inside its frame. */
+	readonly order?: Snippet<[StageView]>;
+	/** Below the plate. */
+	readonly after?: Snippet<[StageView]>;
 }
