@@ -42,9 +42,14 @@ function attempt<T>(file: string, read: () => T): T {
 		if (code === 'ENOENT' || code === 'ENOTDIR') {
 			throw wrong(file, 'does not exist', guess(file));
 		}
-		const right = code === 'EACCES' ? 'You have no right to read it.' : `The system says ${code}.`;
-		throw wrong(file, 'cannot be read', right);
+		throw unreadable(file, code);
 	}
+}
+
+/** What is said of a file that is there and cannot be read, by the system's code for it. */
+export function unreadable(file: string, code: string): Problem {
+	const why = code === 'EACCES' ? 'You have no right to read it.' : `The system says ${code}.`;
+	return wrong(file, 'cannot be read', why);
 }
 
 function wrong(file: string, what: string, then: string): Problem {

@@ -1,10 +1,17 @@
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
+import HomeStage from '#widgets/stage/HomeStage.svelte';
+import SlideStage from '#widgets/stage/SlideStage.svelte';
 import Stage from '#widgets/stage/Stage.svelte';
 import { counters } from '../../fixtures/scenarios.ts';
 
-function page(parts: { variant?: string; mode?: 'page' | 'slide' | 'home' } = {}): string {
-	const { body } = render(Stage, {
+const STAGES = { page: Stage, slide: SlideStage, home: HomeStage };
+
+function page({
+	mode = 'page',
+	...parts
+}: { variant?: string; mode?: keyof typeof STAGES } = {}): string {
+	const { body } = render(STAGES[mode], {
 		props: {
 			id: 'counters',
 			scenarioId: 'counters',
