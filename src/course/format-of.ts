@@ -66,17 +66,29 @@ function formsOf(schema: Schema, path: readonly string[], seen: Seen): Format[] 
 	return options.map((option) => {
 		const shape = Object.entries(defOf(option).shape as Readonly<Record<string, Schema>>);
 		const fixed = shape.filter(([, field]) => defOf(innerOf(field)).type === 'literal');
-		const [first] = shape[0] ?? [''];
+		const others = options.filter((it) => it !== option).map(keysOf);
 		const name =
 			fixed.length > 0
 				? fixed.map(([key, field]) => `${key}: ${wordsOf(field)}`).join(', ')
-				: first;
+				: tellingOf(keysOf(option), others).join(', ');
 		const rest = fieldsOf(option, [...path, name], seen).filter(
 			({ field }) => !fixed.some(([key]) => key === field),
 		);
 		const sentence = descriptionOf(option);
 		return { field: name, type: '', need: 'form', without: '', sentence, children: rest };
 	});
+}
+
+function keysOf(option: Schema): string[] {
+	return Object.keys(defOf(option).shape as Readonly<Record<string, Schema>>);
+}
+
+/** The field that no other form has; where each is also in another, the first two that no other has both of. */
+function tellingOf(keys: readonly string[], others: readonly (readonly string[])[]): string[] {
+	const tells = (some: readonly string[]) =>
+		!others.some((other) => some.every((key) => other.includes(key)));
+	const pairs = keys.flatMap((a, i) => keys.slice(i + 1).map((b) => [a, b]));
+	return [...keys.map((key) => [key]), ...pairs].find(tells) ?? [...keys];
 }
 
 /** The objects among the options of a union, and of the unions among them. */

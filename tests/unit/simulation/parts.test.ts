@@ -234,7 +234,7 @@ describe('a path', () => {
 			'“producers.checkout.plan” cannot be “queue”: did you mean “queued”?',
 		);
 		expect(hints('producers.checkout.label', 'Till')).toBe(
-			'“producers.checkout.label” cannot be set: numbers and the name of a plan can',
+			'“producers.checkout.label” cannot be set: numbers can, the name of a plan, and profile, overflow, jitter, ack, how, does, when, commit, from',
 		);
 	});
 
