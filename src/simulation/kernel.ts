@@ -48,7 +48,7 @@ export interface CompiledStep {
 	readonly targets: readonly number[];
 }
 
-const SNAPSHOT_VERSION = 2;
+const SNAPSHOT_VERSION = 3;
 
 /** A moment of a run, to go on from later: plain data, safe to keep and to post. */
 export interface Snapshot {
@@ -227,7 +227,7 @@ export function emit(
 	const { state } = sim;
 	const n = state.n++;
 	const nodeMeter = state.meters.nodes[node];
-	if (nodeMeter) meter(nodeMeter, state.t, kind, message, value);
+	if (nodeMeter) meter(nodeMeter, state.t, kind, message, order, value);
 	sim.sink?.event(state.t, n, kind, node, message, order, value);
 }
 

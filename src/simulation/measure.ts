@@ -99,6 +99,7 @@ function queueMetrics(m: NodeMeter, t: number): Metrics {
 		dropped: of(m, EVENT.DROPPED),
 		rejected: of(m, EVENT.REJECTED),
 		redriven: of(m, EVENT.REDRIVEN),
+		overtaken: m.overtaken,
 		lost: of(m, EVENT.LOST) + of(m, EVENT.EXPIRED) + of(m, EVENT.DROPPED),
 		ready: m.level.now,
 		unacked: m.second.now,

@@ -26,6 +26,9 @@ export interface NodeMeter {
 	whole: Samples;
 	/** Queue: when it was first empty again after its longest backlog, 0 if it is not yet. */
 	emptyAt: number;
+	/** Queue: acknowledged after an order that came later; and the latest order acknowledged. */
+	overtaken: number;
+	latest: number;
 }
 
 /** One thing done to the world: asked for and done. */
@@ -57,6 +60,8 @@ export function meters(nodes: number, effects: number): Meters {
 			wait: samples(),
 			whole: samples(),
 			emptyAt: 0,
+			overtaken: 0,
+			latest: -1,
 		})),
 		effects: Array.from({ length: effects }, () => ({
 			expected: 0,
@@ -78,6 +83,8 @@ export function copyMeters(m: Meters): Meters {
 			wait: copySamples(node.wait),
 			whole: copySamples(node.whole),
 			emptyAt: node.emptyAt,
+			overtaken: node.overtaken,
+			latest: node.latest,
 		})),
 		effects: m.effects.map((effect) => ({ ...effect, delay: copySamples(effect.delay) })),
 	};
@@ -100,7 +107,14 @@ export function areaAt(l: Level, t: number): number {
 }
 
 /** Takes in one event. */
-export function meter(m: NodeMeter, t: number, kind: number, message: number, value: number): void {
+export function meter(
+	m: NodeMeter,
+	t: number,
+	kind: number,
+	message: number,
+	order: number,
+	value: number,
+): void {
 	m.counts[kind] = (m.counts[kind] as number) + 1;
 	switch (kind) {
 		case EVENT.ARRIVED:
@@ -131,6 +145,8 @@ export function meter(m: NodeMeter, t: number, kind: number, message: number, va
 			to(m.third, t, m.third.now - 1);
 			return ready(m, t);
 		case EVENT.ACKED:
+			if (order < m.latest) m.overtaken++;
+			else m.latest = order;
 			add(m.whole, value);
 			return to(m.second, t, m.second.now - 1);
 		case EVENT.LOST:

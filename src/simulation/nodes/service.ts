@@ -458,7 +458,7 @@ function begin(sim: Sim, node: number, slot: number): void {
 	const s = stateOf(sim, node);
 	const it = s.slots[slot] as Slot;
 	const spec = specOf(sim, node);
-	const { agenda, orders, t } = sim.state;
+	const { agenda, t } = sim.state;
 	const { order, message, session } = it;
 	const c = consumerOf(sim, node, slot);
 	const refused = session >= 0 && get(sim.state.sessions, SESSION.REFUSED, session) === 1;
@@ -468,7 +468,7 @@ function begin(sim: Sim, node: number, slot: number): void {
 	it.effect = spec.idempotent?.how === 'check-first' && wasDone(sim, node, order) ? 2 : 0;
 	it.work = refused
 		? (spec.refuses?.cost ?? 0)
-		: drawWork(spec.work, s.workBase, get(orders, ORDER.KEY, order));
+		: drawWork(spec.work, s.workBase, drawKeyOf(sim, order));
 	if (s.factor !== 1) it.work = Math.max(1, Math.round(it.work * s.factor));
 	const { job } = it;
 	emit(sim, EVENT.STARTED, node, message, order, slot);
@@ -485,6 +485,13 @@ function begin(sim: Sim, node: number, slot: number): void {
 	schedule(agenda, t + it.work, CLASS.FINISH, node, OP.FINISH, slot, job);
 }
 
+/** What the draws of an order are keyed by; the first orders of two producers are not alike. */
+function drawKeyOf(sim: Sim, order: number): number {
+	const { orders } = sim.state;
+	const producer = get(orders, ORDER.PRODUCER, order);
+	return (get(orders, ORDER.KEY, order) + Math.imul(producer, 0x2545f491)) | 0;
+}
+
 function extend(sim: Sim, node: number, slot: number): void {
 	const { message, delivery, job } = stateOf(sim, node).slots[slot] as Slot;
 	const { agenda, t } = sim.state;
@@ -498,7 +505,7 @@ function extend(sim: Sim, node: number, slot: number): void {
 function failsNow(sim: Sim, node: number, it: Slot): boolean {
 	const { fails } = specOf(sim, node);
 	if (!fails) return false;
-	const key = get(sim.state.orders, ORDER.KEY, it.order);
+	const key = drawKeyOf(sim, it.order);
 	if (fails.poison.includes(it.order + 1)) return true;
 	return fails.chance > 0 && keyed(stateOf(sim, node).failBase, key, it.delivery) < fails.chance;
 }

@@ -89,7 +89,7 @@ describe('a run', () => {
 			          published  delivered  acked  ready  unacked
 			  orders         60         54     53      6        1
 			  all 0: redelivered, deadLettered, expired, dropped, rejected, delayed,
-			         returned, redriven, lost, emptyAt
+			         returned, redriven, overtaken, lost, emptyAt
 			                   count    mean    p50    p95    p99    max
 			  orders  depth             2.63                           6
 			          wait        54  2.65 s  2.6 s  5.1 s  5.3 s  5.3 s

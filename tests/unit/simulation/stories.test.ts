@@ -259,6 +259,32 @@ describe('fair comparison', () => {
 		for (const [order, work] of shared) expect(queued.get(order)).toBe(work);
 	});
 
+	test('the orders of two producers are not twins', () => {
+		const window = { arrivals: { kind: 'every', rate: '1/s' }, plan: 'q' };
+		const of = scenario({
+			producers: {
+				web: { label: 'Web', plans: { q: [{ publish: 'orders' }] }, ...window },
+				phone: { label: 'Phone', plans: { q: [{ publish: 'orders' }] }, ...window },
+			},
+			queues: { orders: { label: 'Orders' } },
+			services: {
+				desk: {
+					label: 'Desk',
+					slots: 4,
+					work: { kind: 'exponential', mean: '400ms' },
+					consumes: 'orders',
+				},
+			},
+		});
+		const works: number[] = [];
+		advance(start(run(of)), 30e6, {
+			event: (_t, _n, kind, _node, _m, _order, value) =>
+				EVENT_NAMES[kind] === 'FINISHED' && works.push(value),
+		});
+		expect(works.length).toBeGreaterThan(40);
+		expect(new Set(works).size).toBe(works.length);
+	});
+
 	test('an order placed by hand takes no draw from the others', () => {
 		const arrivals = (hand: boolean) => {
 			const times: number[] = [];
@@ -280,6 +306,19 @@ describe('what is measured', () => {
 		const wait = metricOf(metrics, 'queues.orders.wait.mean') * 4;
 		expect(Math.round(waiting)).toBe(Math.round(wait));
 		expect(waiting).toBeGreaterThan(0);
+	});
+
+	test('a ticket is overtaken when one that came later is acknowledged before it', () => {
+		const two = desk(['1s', '1s', '1s', '1s'], {}, { slots: 2 });
+		expect(metric(run(two), 'queues.orders.overtaken')).toBe(0);
+		const works = { work: { kind: 'uniform', from: '100ms', to: '2s' } };
+		const one = desk(['1s', '1s', '1s', '1s'], {}, works);
+		expect(metric(run(one), 'queues.orders.overtaken')).toBe(0);
+		const both = desk(['1s', '1s', '1s', '1s'], {}, { slots: 2, ...works });
+		const overtaken = [1, 2, 3, 4, 5, 6].map((seed) =>
+			metric(run(both, { seed }), 'queues.orders.overtaken'),
+		);
+		expect(Math.max(...overtaken)).toBeGreaterThan(0);
 	});
 
 	test('effects count what was promised and what was done, along all rails', () => {
