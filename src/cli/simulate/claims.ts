@@ -1,7 +1,7 @@
 import type { Claim } from '#schemas';
 import { claimText } from '#course/pure';
 import type { ClaimsOf, Verdict } from '#simulation/study';
-import { spaced, valueText } from './text.ts';
+import { spaced, valueText, wrapped } from './text.ts';
 
 /** A claim and its verdict as data. */
 export interface JudgedClaim {
@@ -41,7 +41,8 @@ export function claimLines(
 			runs === 1
 				? `here ${text(median)}`
 				: `kept by ${Math.round(share * runs)} of ${runs}: ${text(smallest)} to ${text(largest)}, median ${text(median)}`;
-		return [`  ${holds ? '✓' : '✗'} ${claim}`, `    ${found}`];
+		const [first = '', ...words] = claim.split(' ');
+		return [...wrapped([`  ${holds ? '✓' : '✗'} ${first}`, ...words], ' ', '    '), `    ${found}`];
 	});
 	const rest = [
 		...(elsewhere > 0 ? [`  ${elsewhere} about other variants: see --variant`] : []),
