@@ -171,6 +171,7 @@ const COMPONENTS: Readonly<
 	Note: { needs: ['title'], may: ['n'] },
 	Key: { needs: [], may: [] },
 	SlideOnly: { needs: [], may: [] },
+	Step: { needs: [], may: [] },
 	ReadingOnly: { needs: [], may: [] },
 	Notes: { needs: [], may: [] },
 };

@@ -1,6 +1,11 @@
-import type { Focus, Press } from './keys.ts';
-import type { DeckListener, DeckPort } from './port.ts';
+import type { Talk } from '#wire/sync';
+import { type WindowAddress, windowQuery } from './browser-window.ts';
+import { type Focus, isSingle, type Press } from './keys.ts';
+import type { DeckListener, DeckPort, Tool } from './port.ts';
+import type { Role } from './session.ts';
 import type { Slide } from './slides.ts';
+import type { Place } from './state.ts';
+import { phaseAt, type StepKind, stepsOf } from './steps.ts';
 import type { Touch } from './swipe.ts';
 
 /** What a finger does there is that control's business. */
@@ -8,21 +13,37 @@ const CONTROLS =
 	'a, button, input, select, textarea, label, summary, [role="slider"], [contenteditable]';
 const KEEPS_KEYS = 'dialog[open], [role="dialog"]';
 
+/** What the deck of a page does by means that are loaded when they are used. */
+export interface DeckHooks {
+	overlay(talk: Talk): void;
+	follow(role: Role, place: Place, isLost: boolean): void;
+	tool(tool: Tool): void;
+	close(): boolean;
+}
+
 /**
  * The deck of this page. Slides are `[data-slide]` inside the element (id, section and title in
- * data attributes); buttons `[data-deck="next"]` and `"previous"`, the link `"leave"`, the place
- * `"place"` and the live region `"status"` are found by their data attribute.
+ * data attributes), what comes in steps is `[data-step]`; a button `[data-deck="next"]` does what its
+ * name says, the link `"leave"`, the place `"place"` and the live region `"status"` are found by it.
  */
-export function browserPort(root: HTMLElement): DeckPort {
+export function browserPort(
+	root: HTMLElement,
+	hooks: DeckHooks,
+	{ isCourse, session, view }: WindowAddress,
+): DeckPort {
 	const found = [...root.querySelectorAll<HTMLElement>('[data-slide]')];
 	const part = (name: string): HTMLElement | null => root.querySelector(`[data-deck="${name}"]`);
-	const slides = found.map((element): Slide => {
+	const parts = found.map(partsOf);
+	const slides = found.map((element, at): Slide => {
 		const { slide = '', section = '', title = '' } = element.dataset;
-		return { id: slide, section, title };
+		const stage = element.querySelector<HTMLElement>('[data-stage]')?.dataset['stage'];
+		return { id: slide, section, title, stage, steps: parts[at]?.count ?? 0 };
 	});
 	const leave = part('leave') as HTMLAnchorElement | null;
+	const lesson = root.dataset['lesson'] ?? '';
+	const lessons = (root.dataset['lessons'] ?? lesson).split(' ');
 
-	function show(index: number, by: 'key' | 'other'): void {
+	function show({ index, step }: Place, by: 'key' | 'other'): void {
 		const current = found[index];
 		if (!current) return;
 		const lost = found.some((slide) => slide !== current && slide.contains(document.activeElement));
@@ -31,33 +52,92 @@ export function browserPort(root: HTMLElement): DeckPort {
 			// The next one is laid out, unseen: its stage wakes in time for the question before it.
 			slide.toggleAttribute('data-next', at === index + 1);
 		}
+		parts[index]?.show(step);
+		parts[index + 1]?.show(0);
 		root.dataset['ready'] = '';
 		root.dataset['kind'] = current.dataset['kind'] ?? '';
 		if (lost && by === 'key') current.focus({ preventScroll: true });
-		setEnd(part('previous'), index === 0);
-		setEnd(part('next'), index === found.length - 1);
+		setEnd(part('previous'), index === 0 && step === 0 && !isCourse);
+		setEnd(
+			part('next'),
+			index === found.length - 1 && step === (parts[index]?.count ?? 0) && !isCourse,
+		);
 		const place = part('place');
 		if (place) place.textContent = `${index + 1} of ${found.length}`;
 		if (leave) leave.hash = index === 0 ? '' : (slides[index]?.section ?? '');
 	}
 
 	return {
+		lesson,
 		slides,
+		singleKeys: () => document.documentElement.dataset['singleKeys'] !== 'off',
 		hash: () => location.hash,
 		setHash: (hash) => history.replaceState(history.state, '', hash),
 		show,
+		overlay: hooks.overlay,
+		follow: hooks.follow,
 		announce(words) {
 			const status = part('status');
 			if (status) status.textContent = words;
 		},
+		tool: hooks.tool,
+		close: hooks.close,
+		turn(to) {
+			if (!isCourse) return false;
+			const at = lessons.indexOf(lesson);
+			const other =
+				to === 'next' ? lessons[at + 1] : to === 'previous' ? lessons[at - 1] : to.lesson;
+			if (other === undefined || !lessons.includes(other)) return false;
+			const query = windowQuery({ session, isCourse, view });
+			location.replace(`../${other}/${query}${to === 'previous' ? '#9999' : ''}`);
+			return true;
+		},
 		leave: () => leave?.click(),
-		listen: (to) => listen(root, found, to),
+		listen: (to) => (view ? listenQuietly(to) : listen(root, found, to)),
+	};
+}
+
+/** What comes in steps on a slide, and how to show so many of them. */
+function partsOf(slide: HTMLElement): { readonly count: number; show(step: number): void } {
+	const all = [...slide.querySelectorAll<HTMLElement>('[data-step]')];
+	const { from, count } = stepsOf(all.map((each) => each.dataset['step'] as StepKind));
+	return {
+		count,
+		show(step) {
+			for (const [at, each] of all.entries()) {
+				if (each.dataset['step'] !== 'question') {
+					each.toggleAttribute('data-off', step < (from[at] ?? 0));
+					continue;
+				}
+				const phase = phaseAt(from[at] ?? 0, step);
+				if (each.dataset['phase'] === phase) continue;
+				each.dataset['phase'] = phase;
+				each.dispatchEvent(new CustomEvent('question:phase'));
+			}
+		},
 	};
 }
 
 /** At an end the button stays where it is and keeps the focus, but says that it does nothing. */
 function setEnd(button: HTMLElement | null, isEnd: boolean): void {
 	button?.setAttribute('aria-disabled', String(isEnd));
+}
+
+/** A picture of the talk takes no keys: it hears of its window alone. */
+function listenQuietly(to: DeckListener): () => void {
+	const off = new AbortController();
+	hearWindow(to, off.signal);
+	return () => off.abort();
+}
+
+function hearWindow(to: DeckListener, signal: AbortSignal): void {
+	document.addEventListener(
+		'visibilitychange',
+		() => document.visibilityState === 'visible' && to.seen(),
+		{ signal },
+	);
+	window.addEventListener('pageshow', (event) => event.persisted && to.seen(), { signal });
+	window.addEventListener('pagehide', (event) => event.persisted || to.gone(), { signal });
 }
 
 function listen(root: HTMLElement, slides: readonly HTMLElement[], to: DeckListener): () => void {
@@ -79,7 +159,7 @@ function listen(root: HTMLElement, slides: readonly HTMLElement[], to: DeckListe
 		'click',
 		(event) => {
 			const asked = within(event, '[data-deck]')?.getAttribute('data-deck');
-			if (asked === 'next' || asked === 'previous') to.button(asked);
+			if (asked && asked !== 'leave') to.button(asked);
 		},
 		{ signal },
 	);
@@ -110,6 +190,7 @@ function listen(root: HTMLElement, slides: readonly HTMLElement[], to: DeckListe
 		},
 		{ signal },
 	);
+	hearWindow(to, signal);
 	window.addEventListener('hashchange', () => to.hash(), { signal });
 	window.addEventListener('popstate', () => to.hash(), { signal });
 	return () => off.abort();
@@ -123,7 +204,7 @@ function pressOf(event: KeyboardEvent): Press {
 	const { altKey, ctrlKey, metaKey, shiftKey, isComposing, key } = event;
 	return {
 		key,
-		modified: altKey || ctrlKey || metaKey || shiftKey,
+		modified: altKey || ctrlKey || metaKey || (shiftKey && !isSingle(key)),
 		composing: isComposing,
 		focus: event.target instanceof Element ? focusOf(event.target) : undefined,
 	};

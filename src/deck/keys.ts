@@ -12,26 +12,43 @@ export interface KeyRow {
 	readonly words: string;
 }
 
-/** The keys of the site, all of them. A deck's `does` is a DeckCommand's `do`, or `leave`. */
+/** The keys of the site, all of them: the help shows this table, and nothing else reads keys. */
 export const KEYS = [
 	{
 		context: 'deck',
 		keys: ['ArrowRight', 'ArrowDown', 'PageDown', ' '],
 		does: 'next',
-		words: 'Next slide',
+		words: 'Next step or slide',
 	},
 	{
 		context: 'deck',
 		keys: ['ArrowLeft', 'ArrowUp', 'PageUp'],
 		does: 'previous',
-		words: 'Previous slide',
+		words: 'Step or slide before',
 	},
 	{ context: 'deck', keys: ['Home'], does: 'first', words: 'First slide' },
 	{ context: 'deck', keys: ['End'], does: 'last', words: 'Last slide' },
-	{ context: 'deck', keys: ['Escape'], does: 'leave', words: 'Back to the lesson' },
+	{ context: 'deck', keys: ['Enter'], does: 'jump', words: 'After a number: that slide' },
+	{ context: 'deck', keys: ['o'], does: 'overview', words: 'All slides at a glance' },
+	{ context: 'deck', keys: ['b', '.'], does: 'blank', words: 'Blank the screen, or show it again' },
+	{ context: 'deck', keys: ['l'], does: 'laser', words: 'Point with a light' },
+	{ context: 'deck', keys: ['d'], does: 'draw', words: 'Draw on the slide' },
+	{ context: 'deck', keys: ['z'], does: 'undo', words: 'Take back the last line' },
+	{ context: 'deck', keys: ['s'], does: 'step', words: 'One step of the simulation' },
+	{ context: 'deck', keys: ['f'], does: 'full', words: 'Full screen' },
+	{ context: 'deck', keys: ['p'], does: 'present', words: 'The presenter’s window' },
+	{ context: 'deck', keys: ['n'], does: 'notes', words: 'Notes over the slide' },
+	{ context: 'deck', keys: ['?'], does: 'help', words: 'These keys' },
+	{
+		context: 'deck',
+		keys: ['Escape'],
+		does: 'leave',
+		words: 'Close what is open, else back to the lesson',
+	},
 	{ context: 'stage', keys: [' '], does: 'toggle', words: 'Play or pause' },
 	{ context: 'stage', keys: ['.'], does: 'step', words: 'One step' },
-	{ context: 'stage', keys: ['r', 'R'], does: 'reset', words: 'Start again' },
+	{ context: 'stage', keys: [','], does: 'back', words: 'One step back' },
+	{ context: 'stage', keys: ['r'], does: 'reset', words: 'Start again' },
 	{ context: 'stage', keys: ['['], does: 'slower', words: 'Slower' },
 	{ context: 'stage', keys: [']'], does: 'faster', words: 'Faster' },
 	{ context: 'page', keys: ['/'], does: 'search', words: 'Search' },
@@ -44,7 +61,7 @@ export type DeckKey = Extract<(typeof KEYS)[number], { context: 'deck' }>['does'
 export interface Press {
 	/** `KeyboardEvent.key`. */
 	readonly key: string;
-	/** Whether Alt, Control, Meta or Shift is down. */
+	/** Whether Alt, Control or Meta is down, or Shift with a key that it does not make another. */
 	readonly modified: boolean;
 	/** Whether an input method is at work, so that the key belongs to it. */
 	readonly composing: boolean;
@@ -95,14 +112,36 @@ export function usesKey(focus: Focus, key: string): boolean {
 	return USES[focus.tag]?.includes(key) ?? false;
 }
 
-/** What a press does in a deck, or undefined: not its key, or somebody else's. */
-export function deckKey(press: Press): DeckKey | undefined {
+/** Whether a key is one character: a page-wide one can be switched off. */
+export const isSingle = (key: string): boolean => key.length === 1 && key !== ' ';
+
+/**
+ * What a press does in a deck, or undefined: not its key, or somebody else's. A digit is itself:
+ * the number of a slide in the making.
+ */
+export function deckKey(press: Press, singleKeys = true): DeckKey | `${number}` | undefined {
 	if (press.modified || press.composing) return undefined;
 	if (press.focus && usesKey(press.focus, press.key)) return undefined;
+	if (!singleKeys && isSingle(press.key)) return undefined;
+	const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
 	const of = (context: KeyContext) =>
-		KEYS.find(
-			(row) => row.context === context && (row.keys as readonly string[]).includes(press.key),
-		);
+		KEYS.find((row) => row.context === context && (row.keys as readonly string[]).includes(key));
 	if (press.focus?.isInStage && of('stage')) return undefined;
+	if (/^\d$/.test(key)) return key as `${number}`;
 	return of('deck')?.does as DeckKey | undefined;
 }
+
+const NAMES: Readonly<Record<string, string>> = {
+	' ': 'Space',
+	ArrowRight: '→',
+	ArrowLeft: '←',
+	ArrowUp: '↑',
+	ArrowDown: '↓',
+	PageUp: 'Page Up',
+	PageDown: 'Page Down',
+	Escape: 'Esc',
+};
+
+/** A key as it is printed on it. */
+export const keyName = (key: string): string =>
+	NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key);

@@ -6,6 +6,10 @@ export interface Slide {
 	readonly section: string;
 	/** What is announced when it is shown. */
 	readonly title: string;
+	/** How many steps it has after it has come. */
+	readonly steps: number;
+	/** The id of the stage that stands on it. */
+	readonly stage?: string | undefined;
 }
 
 /** The index of the slide with this id, or undefined. */
@@ -14,7 +18,9 @@ export function indexOfId(slides: readonly Slide[], id: string): number | undefi
 	return index < 0 ? undefined : index;
 }
 
-/** What a screen reader hears: "3 of 12: The night it broke". */
-export function announcement(slides: readonly Slide[], index: number): string {
-	return `${index + 1} of ${slides.length}: ${slides[index]?.title ?? ''}`;
+/** What a screen reader hears: "3 of 12: The night it broke", and of a step "…, step 1 of 2". */
+export function announcement(slides: readonly Slide[], index: number, step = 0): string {
+	const { title = '', steps = 0 } = slides[index] ?? {};
+	const taken = step > 0 ? `, step ${step} of ${steps}` : '';
+	return `${index + 1} of ${slides.length}: ${title}${taken}`;
 }

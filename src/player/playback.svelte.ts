@@ -1,5 +1,5 @@
 import type { Parameter, Scenario, Value } from '#schemas';
-import { type Action, type Run, peek, type View } from '#simulation/core';
+import { type Action, advance, hashSink, peek, type Run, start, type View } from '#simulation/core';
 import {
 	browserTime,
 	type Clock,
@@ -11,6 +11,7 @@ import {
 	stopped,
 	type TimeSource,
 } from './clock.ts';
+import { fits } from './fits.ts';
 import { Listeners } from './listeners.ts';
 import { type Ends, endsSink, NO_ENDS } from './moves.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
@@ -33,6 +34,12 @@ export interface PlaybackOptions {
 	/** Where it stands at first, microseconds. */
 	readonly at: number;
 	readonly time?: TimeSource;
+}
+
+/** What windows of a talk send each other of a stage. */
+export interface Shared {
+	readonly run: Run;
+	readonly clock: Clock;
 }
 
 /** A way to a moment that somebody waits for. */
@@ -64,11 +71,14 @@ export class Playback {
 	readonly #edition: string;
 	readonly #time: TimeSource;
 	#timeline: Timeline;
-	#clock: Clock;
+	#clockNow = stopped(0);
 	#held = false;
+	/** Whether other windows share the clock: it then runs on where nobody sees it. */
+	#led = false;
 	#stop: (() => void) | undefined;
 	#journey: Journey | undefined;
 	readonly #watchers = new Listeners();
+	readonly #touched = new Listeners();
 
 	constructor(options: PlaybackOptions) {
 		this.scenario = options.scenario;
@@ -93,6 +103,13 @@ export class Playback {
 	}
 	get clock(): Clock {
 		return this.#clock;
+	}
+	get #clock(): Clock {
+		return this.#clockNow;
+	}
+	set #clock(clock: Clock) {
+		this.#clockNow = clock;
+		this.#touched.tell();
 	}
 	get ended(): boolean {
 		return this.t >= this.scenario.until;
@@ -248,10 +265,59 @@ export class Playback {
 		if (held === this.#held) return;
 		this.#held = held;
 		if (!this.playing) return;
+		if (this.#led) return this.#loop();
 		this.#clock = held
 			? halted(this.#clock, this.#time.now())
 			: started(this.#clock, this.#time.now());
 		this.#loop();
+	}
+
+	/** All that is needed to show the same elsewhere. */
+	get shared(): Shared {
+		return { run: this.run, clock: this.#clock };
+	}
+
+	/**
+	 * Shows what is shown elsewhere, to the same event, and from now on by that clock. False, with
+	 * nothing changed, when the run is none that a reader of this scenario can make.
+	 */
+	take({ run, clock }: Shared): boolean {
+		if (!fits(this.scenario, run)) return false;
+		const actions = run.actions.map((action, i) => {
+			const mine = this.actions[i];
+			return mine && JSON.stringify(mine) === JSON.stringify(action) ? mine : action;
+		});
+		const rest = ({ variant, set, seed }: Run): string => JSON.stringify([variant, set, seed]);
+		const isSame = rest(run) === rest(this.run);
+		const timeline = isSame
+			? this.#timeline.withActions(actions)
+			: createTimeline(this.scenario, { ...this.run, ...run, actions });
+		const t = Math.min(read(clock, this.#time.now()), this.scenario.until);
+		timeline.at(t);
+		this.#arrive();
+		this.#timeline = timeline;
+		this.variant = run.variant ?? this.variant;
+		this.set = run.set;
+		this.actions = actions;
+		this.speed = clock.rate;
+		this.playing = clock.playing && t < this.scenario.until;
+		this.#led = true;
+		this.#clock = clock;
+		this.#show(t, 0);
+		this.#loop();
+		return true;
+	}
+
+	/** Tells of everything that is done to the run or its clock, until the returned function is called. */
+	onTouch(tell: () => void): () => void {
+		return this.#touched.add(tell);
+	}
+
+	/** A hash of all events until now: two windows with the same have seen the same. */
+	eventHash(): string {
+		const sink = hashSink();
+		advance(start(this.#timeline.resolved), Math.round(this.t), sink);
+		return sink.hex();
 	}
 
 	/** Calls back at every picture until the returned function is called. */
@@ -274,7 +340,7 @@ export class Playback {
 		const i = this.actions.findLastIndex((it) => it.at <= action.at) + 1;
 		this.actions = [...this.actions.slice(0, i), action, ...this.actions.slice(i)];
 		this.#timeline = this.#timeline.withActions(this.actions);
-		if (this.playing) return;
+		if (this.playing) return this.#touched.tell();
 		this.#show(action.at, this.still ? 0 : MOVE_MS);
 		this.#clock = stopped(this.t, this.speed);
 	}
@@ -282,6 +348,7 @@ export class Playback {
 	#renew(): void {
 		this.#timeline = createTimeline(this.scenario, this.run);
 		this.#show(this.t, 0);
+		this.#touched.tell();
 	}
 
 	#show(t: number, travel: number): void {

@@ -1,6 +1,44 @@
-import { browserPort, type Deck, openDeck } from '#deck';
+import {
+	browserChannel,
+	browserPort,
+	type Deck,
+	later,
+	openDeck,
+	openSession,
+	windowAddress,
+	windowName,
+} from '#deck';
+import { eachStage } from '#widgets/stage/registry.ts';
+import { followWords } from './follow.ts';
+import { overlay } from './overlay.ts';
+import { createTools } from './tools.ts';
 
 /** Makes a deck of an element that holds all its slides. Needs no props: what it shows is there. */
 export function mount(element: HTMLElement): Deck {
-	return openDeck(browserPort(element));
+	const address = windowAddress();
+	const { session, isCourse, view } = address;
+	if (view) document.documentElement.dataset['view'] = view;
+	const tools = createTools(element, () => deck);
+	const port = browserPort(
+		element,
+		{ overlay: overlay(element), follow: followWords(element), ...tools },
+		address,
+	);
+	const deck = openDeck({
+		port,
+		ahead: view === 'next' ? 1 : 0,
+		connect: (talk, changed) =>
+			openSession({
+				kind: 'audience',
+				deck: isCourse ? 'course' : port.lesson,
+				session,
+				window: windowName(),
+				transport: browserChannel(),
+				talk,
+				later,
+				changed,
+			}),
+	});
+	eachStage((stage) => deck.add(stage));
+	return deck;
 }

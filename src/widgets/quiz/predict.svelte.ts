@@ -84,7 +84,9 @@ export class PredictState {
 
 	/** How far off, as a sentence. */
 	verdict(): string {
-		const { correct, offBy = 0 } = this.#asked.grade ?? { correct: false };
+		const { grade } = this.#asked;
+		if (!grade) return `The run gave ${this.words(this.#question.key)}.`;
+		const { correct, offBy = 0 } = grade;
 		if (offBy === 0) return 'Exactly what the run gave.';
 		return `Off by ${this.words(offBy)}${correct ? ', near enough to count as right' : ''}.`;
 	}

@@ -15,6 +15,10 @@ export class QuestionState {
 	response = $state.raw<Response>();
 	/** Whether an answer was given to an earlier wording of this question. */
 	changed = $state(false);
+	/** What the room said, in a talk. */
+	room = $state.raw<number>();
+	/** Whether the answer is shown because the talk has come to it. */
+	#isPresented = false;
 	/** Sentences about remembering that nobody has shown yet. */
 	notices = $state.raw<readonly string[]>([]);
 	/** What the live region says; about what the reader does, not about what was remembered. */
@@ -39,6 +43,18 @@ export class QuestionState {
 			this.phase = 'asking';
 		}
 		this.notices = takeNotices();
+	}
+
+	/** Shows how far the question is in a talk, and what the room said. Nothing is remembered. */
+	present({ phase, guess }: { readonly phase?: string; readonly guess?: string }): void {
+		const said = guess === undefined ? undefined : Number(guess);
+		const isKnown = said !== undefined && accepts(this.question, said);
+		if (phase === 'answered') {
+			this.response = isKnown ? said : this.response;
+			this.phase = 'answered';
+		} else if (this.phase === 'asleep' || this.#isPresented) this.again();
+		this.room = isKnown ? said : undefined;
+		this.#isPresented = phase === 'answered';
 	}
 
 	/** Takes the answer and remembers it; the key is shown at once, or after `show`. */

@@ -1,6 +1,7 @@
 import type { Size } from '#player';
 import type { Playback } from '#player/playback';
-import { registerStage, type StageMoment } from './registry.ts';
+import type { StageState } from '#wire/sync';
+import { registerStage, type StageHandle, type StageMoment } from './registry.ts';
 import { ensureSprite } from './sprite.ts';
 import type { StageProps } from './types.ts';
 
@@ -21,6 +22,7 @@ export function awake({ root, id, playback, mode, show }: Awake): () => void {
 		followMotion(playback),
 		followSight(root, playback, mode === 'home'),
 		register(root, id, playback),
+		report(root, playback),
 		() => playback.destroy(),
 	];
 	return () => ends.forEach((end) => end());
@@ -85,9 +87,41 @@ function register(root: HTMLElement, id: string, playback: Playback): () => void
 			root.scrollIntoView({ block: 'center', behavior: smooth ? 'smooth' : 'auto' });
 		},
 		watch: (tell) => playback.watch(() => tell(now(playback))),
+		...shared(playback),
 	});
+}
+
+/** The part of a handle that keeps windows in step. */
+function shared(playback: Playback): Pick<StageHandle, 'state' | 'take' | 'touched' | 'step'> {
+	const first = playback.variant;
+	return {
+		state: () => playback.shared as StageState,
+		take(state) {
+			if (!state) {
+				const { variants, poster } = playback.scenario;
+				playback.own(first, variants[first]?.poster ?? poster);
+				return true;
+			}
+			const { scenario, edition } = playback.run;
+			if (state.run.scenario !== scenario || state.run.edition !== edition) return false;
+			return playback.take(state);
+		},
+		touched: (tell) => playback.onTouch(tell),
+		step: () => playback.step(),
+	};
 }
 
 function now({ t, playing, variant, clock }: Playback): StageMoment {
 	return { t, playing, variant, clock };
+}
+
+/** Who asks the section by an event `stage:report` finds in its detail what is shown, to the event. */
+function report(root: HTMLElement, playback: Playback): () => void {
+	const answer = ({ detail }: Event & { detail?: unknown }): void => {
+		if (!detail || typeof detail !== 'object') return;
+		const { shared, t, playing } = playback;
+		Object.assign(detail, { ...shared, t, playing, hash: playback.eventHash() });
+	};
+	root.addEventListener('stage:report', answer);
+	return () => root.removeEventListener('stage:report', answer);
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '#player';
+import type { StageState } from '#wire/sync';
 import { stages } from './stages.svelte.ts';
 
 /** What others on the page may do with a stage. */
@@ -19,6 +20,17 @@ export interface StageHandle {
 	reveal(): void;
 	/** Tells of every picture until the returned function is called. */
 	watch(tell: (now: StageMoment) => void): () => void;
+	/** All that is needed to show the same in another window. */
+	state(): StageState;
+	/**
+	 * Shows what another window shows; undefined: the scenario's own run again. False, and nothing
+	 * changes, when it does not fit this scenario or this edition of it.
+	 */
+	take(state: StageState | undefined): boolean;
+	/** Tells of everything that is done to the run or its clock until the returned function is called. */
+	touched(tell: () => void): () => void;
+	/** To the next event. */
+	step(): void;
 }
 
 export interface StageMoment {
@@ -29,12 +41,22 @@ export interface StageMoment {
 	readonly clock: Clock;
 }
 
+const waiting = new Set<(stage: StageHandle) => () => void>();
+
 /** Puts a stage in the list of the page; the returned function takes it out. */
 export function registerStage(stage: StageHandle): () => void {
 	stages.all = [...stages.all, stage];
+	const ends = [...waiting].map((tell) => tell(stage));
 	return () => {
 		stages.all = stages.all.filter((it) => it !== stage);
+		ends.forEach((end) => end());
 	};
+}
+
+/** Tells of each stage that is awake or wakes; what `tell` returns is called when the stage goes. */
+export function eachStage(tell: (stage: StageHandle) => () => void): void {
+	stages.all.forEach(tell);
+	waiting.add(tell);
 }
 
 /** The stage of this id, if it is on the page and awake; whoever asks in an effect is told of changes. */

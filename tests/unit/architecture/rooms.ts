@@ -31,7 +31,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 		packages: SVELTE,
 	},
 	progress: { doors: ['#wire'], types: SCHEMA_TYPES, packages: [] },
-	deck: { doors: ['#wire', '#player', '#player/*'], types: SCHEMA_TYPES, packages: [] },
+	deck: { doors: ['#wire', '#wire/*', '#player', '#player/*'], types: SCHEMA_TYPES, packages: [] },
 	search: { doors: ['#wire'], types: SCHEMA_TYPES, packages: [] },
 	widgets: {
 		doors: [
@@ -41,8 +41,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 			'#player/*',
 			'#quiz/grade',
 			'#wire',
+			'#wire/*',
 			'#progress',
 			'#deck',
+			'#deck/*',
 			'#search',
 			'#widgets/shared/*',
 			'#widgets/stage/Stage.svelte',
@@ -52,7 +54,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 		],
 		// A stage is given a scenario: its type, which is gone when it runs.
 		types: SCHEMA_TYPES,
-		packages: SVELTE,
+		packages: [...SVELTE, 'perfect-freehand'],
 	},
 	course: {
 		doors: ['#schemas', '#simulation', '#simulation/study', '#quiz/grade', '#quiz/key', '#player'],
@@ -99,6 +101,7 @@ export const REACH: readonly {
 		never: ['astro/zod'],
 		why: 'schema libraries stay out of the browser',
 	},
+	{ door: '#wire/sync', never: ['astro/zod'], why: 'schema libraries stay out of the browser' },
 	{ door: '#progress', never: ['astro/zod'], why: 'schema libraries stay out of the browser' },
 	{ door: '#deck', never: ['astro/zod'], why: 'schema libraries stay out of the browser' },
 	{ door: '#search', never: ['astro/zod'], why: 'schema libraries stay out of the browser' },

@@ -6,6 +6,7 @@ const slides = ['start', 'bet', 'night', 'night.2', 'night.3', 'end'].map((id) =
 	id,
 	section: id.replace(/\..*/, ''),
 	title: id,
+	steps: 0,
 }));
 const id = fc.stringMatching(/^[a-z][a-z0-9]{0,6}(-[a-z0-9]{1,5}){0,3}(\.([2-9]|[1-9][0-9]))?$/);
 

@@ -22,8 +22,12 @@ describe('a key in the deck', () => {
 		['Home', 'first'],
 		['End', 'last'],
 		['Escape', 'leave'],
-		['Enter', undefined],
-		['p', undefined],
+		['Enter', 'jump'],
+		['p', 'present'],
+		['P', 'present'],
+		['.', 'blank'],
+		['7', '7'],
+		['x', undefined],
 	])('%s asks for %s', (key, does) => expect(press(key)).toBe(does));
 
 	it('is nothing with a modifier or while text is being composed', () => {
@@ -63,6 +67,12 @@ describe('a key in the deck', () => {
 	it('moves a choice between answers and not the deck', () => {
 		expect(usesKey(focus({ tag: 'input', type: 'radio' }), 'ArrowDown')).toBe(true);
 		expect(press('PageDown', { tag: 'input', type: 'radio' })).toBe('next');
+	});
+
+	it('of a single sign can be switched off', () => {
+		const off = (key: string) => deckKey({ key, modified: false, composing: false }, false);
+		expect(['p', '.', '7', '?'].map(off)).toEqual([undefined, undefined, undefined, undefined]);
+		expect([' ', 'PageDown', 'Escape'].map(off)).toEqual(['next', 'next', 'leave']);
 	});
 
 	it('stands once in its context', () => {

@@ -188,3 +188,73 @@ describe('a playback', () => {
 		expect(seen).toEqual([5.01e6]);
 	});
 });
+
+describe('two playbacks in step', () => {
+	test('show the same to the event, whatever was done to the first', () => {
+		const second = new Playback({
+			scenarioId: 'shop',
+			scenario: shop,
+			edition: 'e',
+			variant: 'queued',
+			at: 0,
+			time,
+		});
+		it.onTouch(() => second.take(structuredClone(it.shared)));
+		const equal = (): void => {
+			expect(second.view).toEqual(it.view);
+			expect(second.eventHash()).toBe(it.eventHash());
+			expect([second.t, second.playing, second.speed]).toEqual([it.t, it.playing, it.speed]);
+		};
+		it.seek(3_000_000);
+		equal();
+		it.placeOrder();
+		time.pass(700);
+		equal();
+		it.setParam(slots, 4);
+		time.pass(450);
+		it.setSpeed(4);
+		time.pass(300);
+		equal();
+		it.pause();
+		it.step();
+		equal();
+		it.setVariant('synchronous');
+		equal();
+		it.startAgain();
+		equal();
+		it.own('queued', 12_000_000);
+		equal();
+	});
+
+	test('stay in step where nobody looks: a shared clock does not stop', () => {
+		it.play();
+		const { run, clock } = it.shared;
+		it.take({ run, clock });
+		it.hold(true);
+		time.pass(2_000);
+		expect(it.t).toBe(5e6);
+		it.hold(false);
+		time.pass(16);
+		expect(it.t).toBe(7_016_000);
+	});
+
+	test('refuse a run that is not of their scenario, and nothing changes', () => {
+		const before = it.eventHash();
+		const { run, clock } = it.shared;
+		const bad = { ...run, actions: [{ at: 0, do: 'publish', target: 'nobody' }] as const };
+		const set = (path: string, value: number) => ({ ...run, set: { [path]: value } });
+		const late = { ...run, actions: [{ at: 21e6, do: 'publish', target: 'checkout' }] as const };
+		for (const each of [
+			bad,
+			late,
+			{ ...run, variant: 'none' },
+			{ ...run, variant: 'constructor' },
+			set('no.path', 1),
+			set('services.counters.slots', 7),
+			set('services.counters.slots', 0),
+		]) {
+			expect(it.take({ run: each, clock })).toBe(false);
+		}
+		expect([it.eventHash(), it.actions, it.variant]).toEqual([before, [], 'queued']);
+	});
+});

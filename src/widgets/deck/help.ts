@@ -1,0 +1,48 @@
+import { type Deck, KEYS, keyName, type KeyContext } from '#deck';
+import { openDialog } from './dialog.ts';
+import type { Opened } from './tools.ts';
+
+const CONTEXTS: readonly (readonly [KeyContext, string])[] = [
+	['deck', 'In the slides'],
+	['stage', 'With the focus in a simulation'],
+	['page', 'On a page to read'],
+];
+
+/** The key table, and the switch for single keys. */
+export function openHelp(_root: HTMLElement, _deck?: Deck): Opened {
+	const body = document.createElement('div');
+	body.className = 'key-help';
+	for (const [context, title] of CONTEXTS) {
+		const part = body.appendChild(document.createElement('section'));
+		part.appendChild(document.createElement('h3')).textContent = title;
+		const list = part.appendChild(document.createElement('dl'));
+		for (const row of KEYS) {
+			if (row.context !== context) continue;
+			const line = list.appendChild(document.createElement('div'));
+			const keys = line.appendChild(document.createElement('dt'));
+			for (const key of row.keys) {
+				keys.appendChild(document.createElement('kbd')).textContent = keyName(key);
+			}
+			line.appendChild(document.createElement('dd')).textContent = row.words;
+		}
+	}
+	body.append(singleKeys());
+	return openDialog({ title: 'Keys', name: 'help', body });
+}
+
+function singleKeys(): HTMLElement {
+	const { dataset } = document.documentElement;
+	const label = document.createElement('label');
+	label.className = 'key-switch';
+	const box = label.appendChild(document.createElement('input'));
+	box.type = 'checkbox';
+	box.checked = dataset['singleKeys'] !== 'off';
+	label.append('Keys of a single letter, number or sign work');
+	box.addEventListener('change', async () => {
+		if (box.checked) delete dataset['singleKeys'];
+		else dataset['singleKeys'] = 'off';
+		const { writeSettings } = await import('#progress');
+		writeSettings({ singleKeys: box.checked });
+	});
+	return label;
+}

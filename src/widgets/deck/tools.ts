@@ -1,0 +1,95 @@
+import type { Deck, DeckHooks, Tool } from '#deck';
+
+/** Something that was opened over the deck and can be closed again. */
+export interface Opened {
+	/** False when it had been closed already. */
+	close(): boolean;
+}
+
+type Open = (root: HTMLElement, deck: Deck) => Opened;
+
+/** What is loaded when it is first asked for. */
+const LOADERS: Readonly<Record<Exclude<Tool, 'full' | 'present'>, () => Promise<Open>>> = {
+	overview: async () => (await import('./overview.ts')).openOverview,
+	help: async () => (await import('./help.ts')).openHelp,
+	notes: async () => (await import('./notes.ts')).openNotes,
+	laser: async () => (await import('./pen.ts')).openLaser,
+	draw: async () => (await import('./pen.ts')).openPen,
+};
+
+/** The tools of a deck. Each key or button opens its tool, and closes it when it is open. */
+export function createTools(
+	root: HTMLElement,
+	deck: () => Deck,
+): Pick<DeckHooks, 'tool' | 'close'> {
+	const open = new Map<Tool, Opened>();
+
+	function close(tool: Tool): boolean {
+		const opened = open.get(tool);
+		open.delete(tool);
+		press(tool, false);
+		return opened?.close() ?? false;
+	}
+	function press(tool: Tool, is: boolean): void {
+		const button = root.querySelector(`[data-deck="${tool}"][aria-pressed]`);
+		button?.setAttribute('aria-pressed', String(is));
+	}
+	async function toggle(tool: Exclude<Tool, 'full' | 'present'>): Promise<void> {
+		if (close(tool)) return;
+		// A light and a pen share the pointer.
+		if (tool === 'draw') close('laser');
+		if (tool === 'laser') close('draw');
+		const opener = await LOADERS[tool]();
+		open.set(tool, opener(root, deck()));
+		press(tool, true);
+	}
+
+	// The menu closes when something of it was chosen, and when the pointer goes elsewhere.
+	root.addEventListener('click', ({ target }) => {
+		const item = target instanceof Element ? target.closest('summary, .deck-more li *') : null;
+		if (item?.localName !== 'summary') closeMenu(root);
+	});
+
+	return {
+		tool(tool) {
+			if (tool === 'full') void fullScreen();
+			else if (tool === 'present') present(root, deck());
+			else void toggle(tool);
+		},
+		close() {
+			if (closeMenu(root)) return true;
+			const last = [...open.keys()].at(-1);
+			return last !== undefined && (close(last) || this.close());
+		},
+	};
+}
+
+function closeMenu(root: HTMLElement): boolean {
+	const menu = root.querySelector<HTMLDetailsElement>('.deck-more[open]');
+	if (!menu) return false;
+	if (menu.contains(document.activeElement)) menu.querySelector('summary')?.focus();
+	menu.open = false;
+	return true;
+}
+
+/** The window that holds all, so that it stays full when the lesson changes inside it. */
+async function fullScreen(): Promise<void> {
+	const page = top?.document ?? document;
+	try {
+		if (page.fullscreenElement) await page.exitFullscreen();
+		else await page.documentElement.requestFullscreen();
+	} catch {
+		// A browser may refuse; the slide is then as large as its window.
+	}
+}
+
+/** Opens the presenter's window, which goes on from what is shown here. */
+function present(root: HTMLElement, deck: Deck): void {
+	const link = root.querySelector<HTMLAnchorElement>('a[data-deck="present"]');
+	if (!link) return;
+	const { index } = deck.place();
+	const address = new URL(link.href);
+	address.search = location.search;
+	address.hash = deck.slides[index]?.id ?? '';
+	window.open(address, '_blank', 'noopener');
+}
