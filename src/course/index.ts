@@ -40,6 +40,11 @@ export async function lessonPage(id: string) {
 	return { Content, head: entry.data as LessonHead };
 }
 
+/** The ids of all scenarios. */
+export async function scenarioIds(): Promise<readonly string[]> {
+	return [...content().scenarios.keys()];
+}
+
 /** What a stage on a page needs. */
 export async function stageProps(
 	scenario: string,

@@ -297,3 +297,27 @@ test('nothing shifts when a stage wakes', async ({ page }) => {
 		expect(await place.evaluate((it) => it.getBoundingClientRect().height)).toBeCloseTo(before, 0);
 	}
 });
+
+test.describe('a stage alone on its page', () => {
+	test('plays, and leaves search engines and the masthead out', async ({ page }) => {
+		await page.goto('stage/mailer-outage/');
+		await expect(page.getByRole('banner')).toHaveCount(0);
+		await expect(page.locator('meta[name="robots"]')).toHaveAttribute('content', 'noindex');
+		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+		await wakeAll(page);
+		await page.getByRole('button', { name: 'Play' }).click();
+		await expect(page.locator('.stage')).toHaveAttribute('data-state', 'playing');
+	});
+
+	test.describe('without JavaScript', () => {
+		test.use({ javaScriptEnabled: false });
+
+		test('shows its picture, its words and its numbers', async ({ page }) => {
+			await page.goto('stage/flash-sale/');
+			await expect(page.locator('.stage-svg:visible')).toHaveCount(1);
+			await page.getByText('Describe this in words').click();
+			await expect(page.locator('.words li').first()).toBeVisible();
+			await expect(page.locator('.words table')).toBeVisible();
+		});
+	});
+});

@@ -22,6 +22,8 @@ export interface StageProps {
 	readonly texts: Readonly<Record<string, StageTexts>>;
 	/** `page`: everything; `slide`: a large wall and few controls; `home`: one line of controls. */
 	readonly mode?: 'page' | 'slide' | 'home';
+	/** The level of its heading, when not the third. */
+	readonly level?: 1 | undefined;
 }
 
 /** A stage as the parts around its picture see it; what changes is read when it is needed. */
