@@ -48,6 +48,11 @@ export interface LessonSource {
 	readonly problems: readonly Problem[];
 }
 
+/** The id of a stage on its page. */
+export function stageId(use: Use): string {
+	return use.attributes['id'] ?? use.attributes['scenario'] ?? '';
+}
+
 interface Node {
 	readonly type: string;
 	readonly name?: string | null;

@@ -1,9 +1,8 @@
 import type { Problem } from './gate/problem.ts';
-import type { LessonSource } from './lesson-source.ts';
+import { type LessonSource, stageId } from './lesson-source.ts';
 import type { Library } from './library.ts';
 import { idSchema } from '#schemas';
 import { outlineOf } from './outline.ts';
-import { stageId } from './references.ts';
 
 /** Pages that stand beside the lessons. */
 const PAGES = ['', 'contents/', 'reference/scenario/'];

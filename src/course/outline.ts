@@ -1,8 +1,7 @@
 import type { Course } from '#schemas';
 import type { LOCKED } from './lock.ts';
-import type { LessonSource } from './lesson-source.ts';
+import { type LessonSource, stageId } from './lesson-source.ts';
 import type { Library } from './library.ts';
-import { stageId } from './references.ts';
 
 /** Something of a lesson that can be linked to. */
 export interface OutlineEntry {

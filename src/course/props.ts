@@ -3,7 +3,7 @@ import { prepare, type QuestionForBrowser } from '#quiz/key';
 import { editionOf, metricOf } from '#simulation';
 import { metricText } from './format.ts';
 import type { Library } from './library.ts';
-import { explain } from './references.ts';
+import { placeOf } from './quiz-place.ts';
 import { firstVariant, numbersOf } from './runs.ts';
 import { fill, momentOf } from './templates.ts';
 
@@ -56,12 +56,7 @@ export function questionOf(library: Library, lesson: string, id: string): Questi
 	const question = quiz?.value.questions[index];
 	if (!quiz || !question)
 		throw new Error(`There is no question “${id}” in the quiz of “${lesson}”.`);
-	return prepare(question, {
-		lesson,
-		number: index + 1,
-		scenarioOf: (name) => library.scenarios.get(name)?.value,
-		words: explain(library, quiz, index),
-	});
+	return prepare(question, placeOf(library, quiz, index));
 }
 
 /** A number of a scenario’s own run, and how a sentence says it. */

@@ -1,13 +1,12 @@
-import type { Quiz, Scenario } from '#schemas';
-import { prepare, QuizError } from '#quiz/key';
 import { metricOf, nearest } from '#simulation';
 import type { Problem } from './gate/problem.ts';
-import type { LessonSource, Use } from './lesson-source.ts';
-import type { Entry, Library } from './library.ts';
+import { type LessonSource, stageId, type Use } from './lesson-source.ts';
+import type { Library } from './library.ts';
+import { quizReferences } from './quiz-references.ts';
 import { firstVariant, numbersOf, ownRun } from './runs.ts';
 import { caught, type Reported, reporter, unknown } from './reporting.ts';
 import { scenarioReferences } from './scenario-references.ts';
-import { fill, momentOf } from './templates.ts';
+import { momentOf } from './templates.ts';
 
 type Content = Omit<Library, 'problems'>;
 
@@ -19,11 +18,14 @@ export function checkReferences(content: Content): Problem[] {
 	];
 	// The rest runs scenarios, which must be sound for that.
 	if (first.some(({ file }) => file.startsWith('content/scenarios/'))) return first;
-	return [
-		...first,
-		...[...content.quizzes.values()].flatMap((quiz) => quizReferences(content, quiz)),
-		...[...content.lessons.values()].flatMap((lesson) => lessonReferences(content, lesson)),
-	];
+	const lessons = [...content.lessons.values()].flatMap((lesson) =>
+		lessonReferences(content, lesson),
+	);
+	// A stage that a lesson names wrongly is told there alone, not again by each question about it.
+	const quizzes = [...content.quizzes.values()].flatMap((quiz) =>
+		quizReferences(content, quiz, lessons.length > 0),
+	);
+	return [...first, ...quizzes, ...lessons];
 }
 
 function courseReferences({ course, lessons }: Content): Problem[] {
@@ -61,102 +63,6 @@ function courseReferences({ course, lessons }: Content): Problem[] {
 				: `List “${lesson.id}” here.`,
 		});
 	}
-	return report.problems;
-}
-
-/** The moment a question's templates are read, when they name none. */
-function questionMoment(scenario: Scenario, at: number | undefined): number {
-	return at ?? scenario.until;
-}
-
-/** A question’s explanation with its numbers. */
-export function explain(
-	content: Content,
-	quiz: Entry<Quiz>,
-	index: number,
-): (text: string) => string {
-	const question = quiz.value.questions[index];
-	if (question?.kind !== 'predict') return (text) => text;
-	const scenario = content.scenarios.get(question.scenario)?.value;
-	if (!scenario) return (text) => text;
-	const variant = question.variant ?? firstVariant(scenario);
-	return (text) => fill(text, { scenario, variant, at: questionMoment(scenario, question.at) });
-}
-
-function quizReferences(content: Content, entry: Entry<Quiz>): Problem[] {
-	const report = reporter(entry);
-	if (!content.lessons.has(entry.id)) {
-		report.at([], unknown('lesson', entry.id, content.lessons.keys()));
-	}
-	const seen = new Set<string>();
-	entry.value.questions.forEach((question, i) => {
-		if (seen.has(question.id)) {
-			report.at(['questions', i, 'id'], {
-				message: `the id “${question.id}” is used twice`,
-				fix: 'Give this question another.',
-			});
-		}
-		seen.add(question.id);
-		if (question.kind === 'choice') {
-			question.options.forEach(({ why }, option) => {
-				if (!/\{\{|\}\}/.test(why)) return;
-				const fix = 'Write the number out, or ask with kind: predict.';
-				report.at(['questions', i, 'options', option, 'why'], {
-					message: 'there is no run here to take a number from',
-					fix,
-				});
-			});
-			return;
-		}
-		if (!content.scenarios.has(question.scenario)) {
-			report.at(
-				['questions', i, 'scenario'],
-				unknown('scenario', question.scenario, content.scenarios.keys()),
-			);
-			return;
-		}
-		const { scale, variant, at } = question;
-		const { variants, until } = content.scenarios.get(question.scenario)!.value;
-		if (variant !== undefined && !Object.hasOwn(variants, variant)) {
-			report.at(
-				['questions', i, 'variant'],
-				unknown(`variant of “${question.scenario}”`, variant, Object.keys(variants)),
-			);
-			return;
-		}
-		if (at !== undefined && at > until) {
-			const fix = `The run ends at until: ${until / 1e6}s.`;
-			report.at(['questions', i, 'at'], { message: 'the moment is after the end of the run', fix });
-			return;
-		}
-		if (scale.min >= scale.max) {
-			report.at(['questions', i, 'scale'], {
-				message: `min ${scale.min} is not below max ${scale.max}`,
-				fix: 'Swap them.',
-			});
-		}
-		try {
-			// The explanation is filled in apart, so that its mistakes are told at its own place.
-			prepare(question, {
-				lesson: entry.id,
-				number: i + 1,
-				scenarioOf: (id) => content.scenarios.get(id)?.value,
-				words: (text) => text,
-			});
-			report.at(
-				['questions', i, 'why'],
-				caught(() => void explain(content, entry, i)(question.why)),
-			);
-		} catch (error) {
-			const field = error instanceof QuizError ? error.field : 'metric';
-			report.at(
-				['questions', i, field],
-				caught(() => {
-					throw error;
-				}),
-			);
-		}
-	});
 	return report.problems;
 }
 
@@ -247,11 +153,6 @@ function lessonReferences(content: Content, lesson: LessonSource): Problem[] {
 		});
 	});
 	return problems;
-}
-
-/** The id of a stage on its page. */
-export function stageId(use: Use): string {
-	return use.attributes['id'] ?? use.attributes['scenario'] ?? '';
 }
 
 function scenarioUse(content: Content, use: Use): Reported | undefined {

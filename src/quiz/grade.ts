@@ -5,9 +5,15 @@ import type { Grade, QuestionForBrowser, Response } from './types.ts';
 export type {
 	ChoiceForBrowser,
 	Grade,
+	Moment,
+	NumberForBrowser,
+	Option,
+	OrderForBrowser,
+	PredictChoiceForBrowser,
 	PredictForBrowser,
 	QuestionForBrowser,
 	Response,
+	SeveralForBrowser,
 } from './types.ts';
 export { decimalsOf, roundTo } from './round.ts';
 

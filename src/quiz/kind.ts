@@ -1,9 +1,11 @@
-import type { Asked, Grade } from './types.ts';
+import type { Asked, Grade, Moment } from './types.ts';
 
 /** What the build hands to a kind, so that no kind needs the simulation. */
 export interface Build {
 	/** A metric of a question's run in its unit. Throws when there is no such scenario or metric. */
 	measure(needs: Needs): { readonly value: number; readonly atMicros: number };
+	/** Where a moment of a scenario's run is to be seen; `field` is named when it is nowhere. */
+	moment(run: MomentOfRun, field: string): Moment;
 	/** Replaces the `{{metric}}` templates of an explanation. */
 	words(template: string): string;
 }
@@ -15,7 +17,18 @@ export interface Needs {
 	readonly metric: string;
 	/** Microseconds; absent: the end of the run. */
 	readonly at?: number | undefined;
-	readonly unit: 's' | 'ms' | '';
+	/** `s` or `ms` for a time; anything else is a unit for the reader alone. */
+	readonly unit: string;
+}
+
+/** A moment of a scenario's own run. */
+export interface MomentOfRun {
+	readonly scenario: string;
+	readonly variant?: string | undefined;
+	/** The stage's own id, where it has another than its scenario's. */
+	readonly stage?: string | undefined;
+	/** Microseconds. */
+	readonly at: number;
 }
 
 /** One kind of question: what is asked, which responses fit, which are right. */

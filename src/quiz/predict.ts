@@ -8,7 +8,7 @@ import type { PredictForBrowser } from './types.ts';
 export const predict: Kind<PredictQuestion, PredictForBrowser, number> = {
 	prepare: (authored, build) => {
 		const { value, atMicros } = build.measure(authored);
-		const { scenario: id, variant, scale, tolerance, unit } = authored;
+		const { scale, tolerance, unit } = authored;
 		const key = roundTo(scale.step, value);
 		// A key that the reader cannot set would be a question without a right answer.
 		if (key < scale.min || key > scale.max)
@@ -24,7 +24,7 @@ export const predict: Kind<PredictQuestion, PredictForBrowser, number> = {
 			tolerance,
 			key,
 			why: build.words(authored.why),
-			stage: { id, ...(variant === undefined ? {} : { variant }), atMicros },
+			stage: build.moment({ ...authored, at: atMicros }, 'scenario'),
 		};
 	},
 	fingerprint: ({ unit, scale, tolerance, key }) => [

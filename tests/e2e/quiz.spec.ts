@@ -14,6 +14,16 @@ async function wake(question: Locator): Promise<void> {
 }
 const check = (question: Locator) => question.getByRole('button', { name: 'Check the answer' });
 const announced = (question: Locator) => question.getByRole('status');
+/** Answers, asks for the key, and asks anew; gives the index of the right option. */
+async function rightOne(question: Locator): Promise<number> {
+	await question.getByRole('radio').first().check();
+	await check(question).click();
+	const show = question.getByRole('button', { name: 'Show the answer' });
+	if ((await question.getAttribute('data-correct')) === 'false') await show.click();
+	const [right = 0] = await verdicts(question, 'right');
+	await question.getByRole('button', { name: 'Try again' }).click();
+	return right;
+}
 /** Indices of the options with that verdict. */
 const verdicts = (question: Locator, verdict: string): Promise<number[]> =>
 	question
@@ -25,28 +35,33 @@ const verdicts = (question: Locator, verdict: string): Promise<number[]> =>
 		);
 
 test.describe('a choice', () => {
-	test('answered wrong and then right gives every option its reason', async ({ page }) => {
+	test('answered wrong may be tried again; then the answer is shown with every reason', async ({
+		page,
+	}) => {
 		await page.goto(LESSON);
 		const question = choices(page).first();
 		await wake(question);
 		const options = question.getByRole('listitem');
 		const count = await options.count();
 
-		// Whatever is right, the first answer tells; the next ones then are wrong and right by intent.
-		await question.getByRole('radio').first().check();
-		await check(question).click();
-		const [right = 0] = await verdicts(question, 'right');
-		await question.getByRole('button', { name: 'Try again' }).click();
-		await expect(question.getByRole('radio', { checked: true })).toHaveCount(0);
-
+		// Whatever is right, asking for the answer tells; the next answers are then wrong by intent.
+		const right = await rightOne(question);
 		const wrong = (right + 1) % count;
 		await question.getByRole('radio').nth(wrong).check();
 		await check(question).click();
 		await expect(question).toHaveAttribute('data-correct', 'false');
 		await expect(options.nth(wrong)).toContainText('Your answer');
+		await expect(options.nth(wrong).locator('.w')).not.toBeEmpty();
+		await expect(question.locator('.w')).toHaveCount(1);
+		await expect(question).not.toContainText('RIGHT');
+		await expect(announced(question)).toContainText('is wrong');
+
+		await question.getByRole('button', { name: 'Try again' }).click();
+		await expect(question.getByRole('radio', { checked: true })).toHaveCount(0);
+		await question.getByRole('radio').nth(wrong).check();
+		await check(question).click();
 		await expect(options.nth(right)).toContainText('RIGHT');
 		for (const option of await options.all()) await expect(option.locator('.w')).not.toBeEmpty();
-		await expect(announced(question)).toContainText('is wrong');
 
 		await question.getByRole('button', { name: 'Try again' }).click();
 		await question.getByRole('radio').nth(right).check();
@@ -252,11 +267,16 @@ test.describe('on a slide', () => {
 			await expect(question).toBeVisible();
 			await expect(question).toHaveAttribute('data-state', /asking|answered/);
 			await expectFit(question);
-			const radios = question.getByRole('radio');
-			if ((await radios.count()) > 0) await radios.first().check();
-			else await question.getByRole('spinbutton').fill('1');
+			const options = question.getByRole('radio').or(question.getByRole('checkbox'));
+			const field = question.getByRole('spinbutton');
+			if ((await options.count()) > 0) await options.first().check();
+			else if ((await field.count()) > 0) await field.fill('1');
 			await question.getByRole('button', { name: /Check the answer|Run it/ }).click();
 			await expect(question).toHaveAttribute('data-state', 'answered');
+			await expectFit(question);
+			const show = question.getByRole('button', { name: 'Show the answer' });
+			if ((await show.count()) === 0) continue;
+			await show.click();
 			await expectFit(question);
 		}
 	});

@@ -14,6 +14,10 @@ const sizes = {
 const ROOM = 790;
 /** The scale of a prediction. */
 const SCALE = 228;
+/** The field of a number. */
+const NUMBER = 90;
+/** The sentence below several options or an order. */
+const VERDICT = 64;
 
 /**
  * The largest setting in which a slide holds its question, every option and the two longest
@@ -27,18 +31,31 @@ export function fit(question: QuestionForBrowser): Fit {
 }
 
 function heightOf(question: QuestionForBrowser, size: (typeof sizes)[Fit]): number {
-	const { ask, say, why, pad, air } = size;
+	const { ask, why, pad, air } = size;
 	const head = lines(question.stem, ask, 1220) * ask * 1.1 + air;
-	if (question.kind === 'predict')
-		return head + SCALE + 16 + lines(question.why, why, 1220) * why * 1.35;
-	const options = question.options.map(
-		({ text }) => Math.max(lines(text, say, 1120) * 1.25, 1.65) * say + 2 * pad + 2,
-	);
+	const said = (text: string) => lines(text, why, 1220) * why * 1.35;
+	if (question.kind === 'predict') return head + SCALE + 16 + said(question.why);
+	if (question.kind === 'number') {
+		const slip = Math.max(0, ...question.wrong.map((it) => said(it.why)));
+		return head + NUMBER + 32 + said(question.why) + slip;
+	}
+	if (question.kind === 'order') {
+		const rows = question.items.map((item) => Math.max(rowOf(item.text, size), 72 + 2 * pad));
+		// Reasons are told aloud; a slide shows the order.
+		return head + VERDICT + rows.reduce((sum, height) => sum + height, 0);
+	}
+	const options = question.options.map(({ text }) => rowOf(text, size));
 	const reasons = question.options
 		.map((option) => lines(option.why, why, 900) * why * 1.35 + 4)
 		.sort((a, b) => b - a)
-		.slice(0, 2);
-	return head + [...options, ...reasons].reduce((sum, height) => sum + height, 0);
+		.slice(0, question.kind === 'several' ? 5 : 2);
+	const verdict = question.kind === 'choice' ? 0 : VERDICT;
+	return head + verdict + [...options, ...reasons].reduce((sum, height) => sum + height, 0);
+}
+
+/** An option without its reason. */
+function rowOf(text: string, { say, pad }: (typeof sizes)[Fit]): number {
+	return Math.max(lines(text, say, 1120) * 1.25, 1.65) * say + 2 * pad + 2;
 }
 
 /** Literata's letters are a little less than half as wide as they are high; lines break at words. */

@@ -1,18 +1,16 @@
 import { decimalsOf, type PredictForBrowser } from '#quiz/grade';
 import type { QuestionState } from './question.svelte.ts';
-import { hasStage, revealStage, show, type Showing } from './run.ts';
+import { Running } from './running.svelte.ts';
 
 /** A guess in the making, and the run that answers it. */
 export class PredictState {
 	readonly #question: PredictForBrowser;
 	readonly #asked: QuestionState;
+	readonly running: Running;
 	/** What stands in the number field. */
 	text = $state('');
 	/** What is wrong with it, said after an attempt to run. */
 	problem = $state('');
-	/** Virtual time of the run on its way, whole seconds. */
-	seconds = $state(0);
-	#showing: Showing | undefined;
 
 	/** The guess, when the field holds a number on the scale. */
 	readonly guess = $derived.by(() => {
@@ -24,6 +22,7 @@ export class PredictState {
 	constructor(question: PredictForBrowser, asked: QuestionState) {
 		this.#question = question;
 		this.#asked = asked;
+		this.running = new Running(question, asked);
 	}
 
 	/** Takes over what the reader has put in the field or on the slider. */
@@ -49,37 +48,14 @@ export class PredictState {
 			this.problem = `Enter a number from ${min} to ${this.words(max)}.`;
 			return false;
 		}
-		this.seconds = 0;
-		const showing = show(this.#question, (seconds) => (this.seconds = seconds));
-		if (showing) {
-			this.#showing = showing;
-			this.#asked.commit(guess, 'running', 'The run has started.');
-			void showing.done.then(() => this.#asked.show(this.#result(guess)));
-		} else this.#asked.commit(guess, 'answered', this.#result(guess));
+		this.running.start(guess, () => this.#result(guess));
 		return true;
 	}
 
-	/** Shows the result without waiting for the run. */
-	skip(): void {
-		this.#showing?.skip();
-	}
-	/** Brings the stage in view. */
-	goToStage(): void {
-		revealStage(this.#question);
-	}
-	/** Plays the run once more, in view. */
-	watchAgain(): void {
-		revealStage(this.#question);
-		show(this.#question, () => {});
-	}
 	/** Asks anew, with the last guess in the field. */
 	change(): void {
 		this.text = String(this.#asked.response ?? '');
 		this.#asked.again();
-	}
-	/** Whether the page has a stage to watch, awake by now. */
-	get canWatch(): boolean {
-		return hasStage(this.#question);
 	}
 
 	/** How far off, as a sentence. */

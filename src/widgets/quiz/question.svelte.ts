@@ -13,6 +13,10 @@ export class QuestionState {
 	phase = $state<Phase>('asleep');
 	/** The reader's answer; undefined while asking. */
 	response = $state.raw<Response>();
+	/** Whether the right answer and every reason are shown. */
+	revealed = $state(false);
+	/** Answers given since the question was last asked afresh. */
+	#tries = 0;
 	/** Whether an answer was given to an earlier wording of this question. */
 	changed = $state(false);
 	/** What the room said, in a talk. */
@@ -27,8 +31,12 @@ export class QuestionState {
 		this.response === undefined ? undefined : grade(this.question, this.response),
 	);
 
-	constructor(question: QuestionForBrowser) {
+	/** From this page to the folder of lessons; absent: the page is the question's own lesson. */
+	readonly base: string | undefined;
+
+	constructor(question: QuestionForBrowser, base?: string) {
 		this.question = question;
+		this.base = base;
 	}
 
 	/** The browser takes over from the server: a remembered answer is shown again. */
@@ -38,6 +46,8 @@ export class QuestionState {
 		if (kept?.revision === this.question.revision && accepts(this.question, kept.response)) {
 			this.response = kept.response;
 			this.phase = 'answered';
+			this.#tries = 1;
+			this.revealed = kept.correct || isPrediction(this.question);
 		} else {
 			this.changed = kept !== undefined;
 			this.phase = 'asking';
@@ -51,35 +61,54 @@ export class QuestionState {
 		const isKnown = said !== undefined && accepts(this.question, said);
 		if (phase === 'answered') {
 			this.response = isKnown ? said : this.response;
+			this.revealed = true;
 			this.phase = 'answered';
 		} else if (this.phase === 'asleep' || this.#isPresented) this.again();
 		this.room = isKnown ? said : undefined;
 		this.#isPresented = phase === 'answered';
 	}
 
-	/** Takes the answer and remembers it; the key is shown at once, or after `show`. */
-	commit(response: Response, phase: 'running' | 'answered', announcement: string): void {
+	/**
+	 * Takes the answer and remembers it. A first wrong one may be tried again; with a right one, the
+	 * second, and with any prediction the key is shown.
+	 */
+	commit(response: Response, phase: 'running' | 'answered'): void {
 		const { id, revision } = this.question;
+		const { correct } = grade(this.question, response);
+		this.#tries++;
 		this.response = response;
+		this.revealed = correct || this.#tries > 1 || isPrediction(this.question);
 		this.phase = phase;
 		this.changed = false;
-		this.announcement = announcement;
-		const correct = grade(this.question, response).correct;
 		saveAnswer(id, { revision, response, correct });
 		this.notices = [...this.notices, ...takeNotices()];
 	}
 
+	/** What the live region says of the answer. */
+	say(announcement: string): void {
+		this.announcement = announcement;
+	}
 	/** Ends the running. */
 	show(announcement: string): void {
 		if (this.phase !== 'running') return;
 		this.phase = 'answered';
 		this.announcement = announcement;
 	}
+	/** Shows the key to a reader who does not want to try again. */
+	reveal(announcement: string): void {
+		this.revealed = true;
+		this.announcement = announcement;
+	}
 
 	/** Asks anew; the answer given before is remembered until there is another. */
 	again(): void {
+		if (this.revealed) this.#tries = 0;
+		this.revealed = false;
 		this.response = undefined;
 		this.phase = 'asking';
 		this.announcement = '';
 	}
 }
+
+/** The run tells what is right, whatever the bet. */
+const isPrediction = ({ kind }: QuestionForBrowser): boolean => kind.startsWith('predict');

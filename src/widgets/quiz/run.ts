@@ -1,5 +1,5 @@
 import { findStage } from '#widgets/stage/registry.ts';
-import type { PredictForBrowser } from '#quiz/grade';
+import type { Moment } from '#quiz/grade';
 
 /** How long the run takes on its way to the answer. */
 const SECONDS = 6;
@@ -14,32 +14,35 @@ export interface Showing {
 	skip(): void;
 }
 
-const stageOf = ({ stage }: PredictForBrowser) => findStage(stage.id);
 const isStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-/** Whether the page has a stage that can show the question's run. */
-export const hasStage = (question: PredictForBrowser): boolean => stageOf(question) !== undefined;
+/** Whether the page has a stage, awake by now, that can show the moment. */
+export const hasStage = (moment: Moment): boolean => findStage(moment.id) !== undefined;
 
 /** Brings the stage in view. */
-export const revealStage = (question: PredictForBrowser): void => stageOf(question)?.reveal();
+export const revealStage = (moment: Moment): void => findStage(moment.id)?.reveal();
+
+/** Shows the moment at once, paused; false when the stage is not awake. */
+export function showAt({ id, variant, atMicros }: Moment): boolean {
+	const stage = findStage(id);
+	void stage?.playTo(atMicros, { seconds: 0, variant, fromStart: true }).catch(() => {});
+	return stage !== undefined;
+}
 
 /**
- * Plays the question's run to its moment and tells the virtual time in whole seconds. Undefined
- * when there is nothing to watch: no stage on the page, or a reader who asked for no motion (the
- * stage then stands at the moment at once).
+ * Plays the run to its moment and tells the virtual time in whole seconds. Undefined when there is
+ * nothing to watch: no stage on the page, or a reader who asked for no motion (the stage then
+ * stands at the moment at once).
  */
-export function show(
-	question: PredictForBrowser,
-	tell: (seconds: number) => void,
-): Showing | undefined {
-	const stage = stageOf(question);
+export function show(moment: Moment, tell: (seconds: number) => void): Showing | undefined {
+	const stage = findStage(moment.id);
 	if (!stage) return undefined;
-	const { atMicros, variant } = question.stage;
-	const jump = (): void => void stage.playTo(atMicros, { seconds: 0, variant }).catch(() => {});
 	if (isStill()) {
-		jump();
+		showAt(moment);
 		return undefined;
 	}
+	const { atMicros, variant } = moment;
+	const jump = (): void => void stage.playTo(atMicros, { seconds: 0, variant }).catch(() => {});
 	const unwatch = stage.watch(({ t }) => tell(Math.floor(t / 1_000_000)));
 	let end: () => void = () => {};
 	const ended = new Promise<void>((resolve) => (end = resolve));

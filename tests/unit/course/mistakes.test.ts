@@ -57,7 +57,7 @@ describe('a mistake in a question is told at its own field', () => {
 		'a number where there is no run': [
 			'why: It is.',
 			'why: "{{queues.orders.acked}}."',
-			`${QUIZ}:14:41 reference there is no run here to take a number from. Write the number out, or ask with kind: predict.`,
+			`${QUIZ}:14:41 reference there is no run here to take a number from. Write the number out, add show, or ask with kind: predict.`,
 		],
 	};
 	for (const [name, [from, to, line]] of Object.entries(cases)) {

@@ -140,3 +140,98 @@ describe('a revision', () => {
 		expect(prepare(choice(), { ...place, number: 9 }).revision).toBe(revision(choice()));
 	});
 });
+
+describe('a bet on an outcome', () => {
+	const bet = (options: readonly object[]) => ({
+		...ask(),
+		...questionSchema.parse({
+			kind: 'predict-choice',
+			id: 'backlog-bet',
+			stem: 'How many wait?',
+			scenario: 'slow',
+			metric: 'queues.mail.ready',
+			at: '20s',
+			options,
+		}),
+	});
+	it('is decided by its run', () => {
+		const asked = prepare(
+			bet([
+				{ text: 'Few', most: 9, why: 'no' },
+				{ text: 'Some', least: 10, most: 15, why: 'yes' },
+				{ text: 'Many', least: 16, why: 'no' },
+			]) as Question,
+			place,
+		);
+		expect(asked).toMatchObject({ given: '10', stage: { atMicros: 20_000_000 } });
+		expect([0, 1, 2].map((index) => grade(asked, index).correct)).toEqual([false, true, false]);
+	});
+
+	it('cannot be asked when none of its options or more than one holds', () => {
+		const wrong = (...bounds: readonly object[]) =>
+			bet(bounds.map((bound, i) => ({ text: `Option ${i}`, why: 'so', ...bound }))) as Question;
+		expect(() => prepare(wrong({ most: 3 }, { least: 30 }), place)).toThrow(
+			'the run gives 10, which no option allows',
+		);
+		expect(() => prepare(wrong({ most: 30 }, { least: 3 }), place)).toThrow(
+			'the run gives 10, which 2 options allow',
+		);
+	});
+});
+
+describe('a number to work out', () => {
+	const number = (parts: object): Question =>
+		questionSchema.parse({ kind: 'number', id: 'n', stem: 'How many?', why: 'so', ...parts });
+	it('is written, or measured on a run that then shows it', () => {
+		expect(prepare(number({ answer: 60 }), place)).toMatchObject({ key: 60 });
+		const answer = { scenario: 'slow', metric: 'queues.mail.ready', at: '20s' };
+		expect(prepare(number({ answer }), place)).toMatchObject({
+			key: 10,
+			show: { lesson: 'why-queues', id: 'slow', atMicros: 20_000_000 },
+		});
+	});
+	it('does not call a right number a mistake', () => {
+		const question = number({ answer: 60, tolerance: 1, wrong: [{ value: 61, why: 'no' }] });
+		expect(() => prepare(question, place)).toThrow('61 is right: the answer is 60');
+	});
+});
+
+describe('things to put in order', () => {
+	it('are mixed, the same for everyone, and never right at first', () => {
+		for (const id of ['a', 'b', 'c', 'd', 'e', 'f']) {
+			const question = questionSchema.parse({
+				kind: 'order',
+				id,
+				stem: 'In which order?',
+				items: ['one', 'two', 'three'].map((text) => ({ text, why: 'so' })),
+			});
+			const asked = prepare(question, place);
+			if (asked.kind !== 'order') throw new Error('no order');
+			expect([...asked.start].sort()).toEqual([0, 1, 2]);
+			expect(asked.start).not.toEqual([0, 1, 2]);
+			expect(prepare(question, place)).toEqual(asked);
+		}
+	});
+});
+
+describe('the moment that proves an answer', () => {
+	const show = { scenario: 'slow', at: '12s' };
+	it('is on the stage of this lesson, or of the one that has it', () => {
+		expect(prepare(choice({ show }), place).show).toEqual({
+			lesson: 'why-queues',
+			id: 'slow',
+			variant: 'only',
+			atMicros: 12_000_000,
+		});
+		const elsewhere = { ...place, stageOf: () => ({ lesson: 'pitfalls', id: 'slow-rail' }) };
+		expect(prepare(choice({ show }), elsewhere).show).toMatchObject({
+			lesson: 'pitfalls',
+			id: 'slow-rail',
+		});
+	});
+	it('must be on some stage', () => {
+		expect(() => prepare(choice({ show }), { ...place, stageOf: () => undefined })).toThrow(
+			'no lesson shows "slow"',
+		);
+	});
+});
