@@ -33,7 +33,7 @@ export function topologyOf(spec: Scenario, view: View): Topology {
 	const services = Object.values(spec.services);
 	const producer = view.producers[0];
 	const steps = Object.values(spec.producers)[0]?.plans[producer?.plan ?? ''] ?? [];
-	const rails = steps.flatMap((step) => ('publish' in step ? step.publish : []));
+	const rails = steps.flatMap((step) => ('publish' in step ? railsOf(spec, step.publish) : []));
 	const called = steps.flatMap((step) => ('call' in step ? step.call : []));
 	const rows: Row[] = [];
 	for (let i = 0; i < rails.length; i++) {
@@ -41,16 +41,32 @@ export function topologyOf(spec: Scenario, view: View): Topology {
 		const queue = view.queues.findIndex((it) => it.id === id);
 		const takers = services.flatMap((it, k) => (it.consumes === id ? [k] : []));
 		rows.push({ queue, ...countersOf(view, takers) });
-		const next = takers.flatMap((k) => services[k]?.publishes ?? []);
+		const next = takers.flatMap((k) => railsOf(spec, services[k]?.publishes ?? []));
 		rails.push(...next.filter((it) => !rails.includes(it)));
 	}
 	if (rails.length > 0) return { producer: 0, mode: 'queued', rows };
-	const callees = called.map((id) => view.services.findIndex((it) => it.id === id));
+	const readers = services.flatMap((it, k) => (it.reads ? [k] : []));
+	const callees =
+		called.length > 0 ? called.map((id) => view.services.findIndex((it) => it.id === id)) : readers;
 	return {
 		producer: 0,
 		mode: 'synchronous',
 		rows: [{ queue: undefined, ...countersOf(view, callees) }],
 	};
+}
+
+/** The queues that a publish ends in, those behind exchanges included. */
+function railsOf(
+	spec: Scenario,
+	targets: readonly string[],
+	seen: readonly string[] = [],
+): string[] {
+	return targets.flatMap((id) => {
+		if (seen.includes(id)) return [];
+		if (Object.hasOwn(spec.queues, id)) return [id];
+		const bound = spec.exchanges?.[id]?.bindings.map(({ to }) => to) ?? [];
+		return railsOf(spec, bound, [...seen, id]);
+	});
 }
 
 function countersOf(view: View, services: readonly number[]): Omit<Row, 'queue'> {
