@@ -21,12 +21,10 @@ export function figuresOf(view: View, spec: Scenario): readonly Figure[] {
 	const queues = topology.rows.flatMap((row) => view.queues[row.queue ?? -1] ?? []);
 	const sum = (of: 'ready' | 'peak' | 'acked' | 'lost'): number =>
 		queues.reduce((total, queue) => total + queue[of], 0);
-	const oldest = queues.reduce(
-		(a, b) => (b.oldestWait > a.oldestWait ? b : a),
-		queues[0] as (typeof queues)[number],
-	);
-	const next = oldest.head[0];
-	const wait = durationParts(oldest.oldestWait);
+	// A log or an exchange alone has no rail.
+	const [oldest] = [...queues].sort((a, b) => b.oldestWait - a.oldestWait);
+	const next = oldest?.head[0];
+	const wait = durationParts(oldest?.oldestWait ?? 0);
 	return [
 		{ ...figure('Queue depth', sum('ready'), '', `peak ${sum('peak')}`), short: 'Waiting' },
 		next

@@ -303,7 +303,7 @@ test.describe('a stage alone on its page', () => {
 		await page.goto('stage/mailer-outage/');
 		await expect(page.getByRole('banner')).toHaveCount(0);
 		await expect(page.locator('meta[name="robots"]')).toHaveAttribute('content', 'noindex');
-		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+		await expect(page.locator('.stage-title[aria-level="1"]')).toBeVisible();
 		await wakeAll(page);
 		await page.getByRole('button', { name: 'Play' }).click();
 		await expect(page.locator('.stage')).toHaveAttribute('data-state', 'playing');
