@@ -1,11 +1,11 @@
 import type { Scenario } from '#schemas';
 import { prepare, type QuestionForBrowser } from '#quiz/key';
-import { editionOf, metricOf } from '#simulation';
-import { metricText } from './format.ts';
+import { editionOf } from '#simulation';
 import type { Library } from './library.ts';
+import { measuredIn, type MeasuredUse } from './measured.ts';
 import { placeOf } from './quiz-place.ts';
-import { firstVariant, numbersOf } from './runs.ts';
-import { fill, momentOf } from './templates.ts';
+import { firstVariant } from './runs.ts';
+import { fill } from './templates.ts';
 
 /** What the stage needs to know; plain data that goes into the page. */
 export interface StageProps {
@@ -59,24 +59,12 @@ export function questionOf(library: Library, lesson: string, id: string): Questi
 	return prepare(question, placeOf(library, quiz, index));
 }
 
-/** A number of a scenario’s own run, and how a sentence says it. */
+/** A number of a scenario’s runs, and how a sentence says it. */
 export function measuredOf(
 	library: Library,
-	use: {
-		readonly scenario: string;
-		readonly variant?: string;
-		readonly metric: string;
-		/** `2m`, `end`; absent: the end. */
-		readonly at?: string;
-	},
-): { readonly value: number; readonly text: string } {
-	const scenario = scenarioOf(library, use.scenario);
-	const when = use.at === undefined ? scenario.until : momentOf(use.at, scenario.until);
-	const value = metricOf(
-		numbersOf(scenario, use.variant ?? firstVariant(scenario), when),
-		use.metric,
-	);
-	return { value, text: metricText(use.metric, value) };
+	{ scenario, ...use }: MeasuredUse & { readonly scenario: string },
+) {
+	return measuredIn(scenarioOf(library, scenario), use);
 }
 
 /** A scenario by its id. The gate has seen to it that it exists. */

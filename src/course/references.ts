@@ -1,12 +1,12 @@
-import { metricOf, nearest } from '#simulation';
+import { nearest } from '#simulation';
 import type { Problem } from './gate/problem.ts';
 import { type LessonSource, stageId, type Use } from './lesson-source.ts';
 import type { Library } from './library.ts';
+import { measuredIn } from './measured.ts';
 import { quizReferences } from './quiz-references.ts';
-import { firstVariant, numbersOf, ownRun } from './runs.ts';
+import { firstVariant, ownRun } from './runs.ts';
 import { caught, type Reported, reporter, unknown } from './reporting.ts';
 import { scenarioReferences } from './scenario-references.ts';
-import { momentOf } from './templates.ts';
 
 type Content = Omit<Library, 'problems'>;
 
@@ -73,7 +73,7 @@ const COMPONENTS: Readonly<
 	Stage: { needs: ['scenario'], may: ['variant', 'id'] },
 	Waterfall: { needs: ['scenario'], may: ['id'] },
 	Question: { needs: ['id'], may: [] },
-	Measured: { needs: ['scenario', 'metric'], may: ['variant', 'at'] },
+	Measured: { needs: ['scenario', 'metric'], may: ['variant', 'at', 'seeds', 'of'] },
 	Note: { needs: ['title'], may: ['n'] },
 	Key: { needs: [], may: [] },
 	SlideOnly: { needs: [], may: [] },
@@ -156,7 +156,7 @@ function lessonReferences(content: Content, lesson: LessonSource): Problem[] {
 }
 
 function scenarioUse(content: Content, use: Use): Reported | undefined {
-	const { scenario: id = '', variant, metric, at } = use.attributes;
+	const { scenario: id = '', variant, metric, at, seeds, of } = use.attributes;
 	const scenario = content.scenarios.get(id)?.value;
 	if (!scenario) return unknown('scenario', id, content.scenarios.keys());
 	const chosen = variant ?? firstVariant(scenario);
@@ -164,8 +164,5 @@ function scenarioUse(content: Content, use: Use): Reported | undefined {
 		return unknown(`variant of “${id}”`, chosen, Object.keys(scenario.variants));
 	}
 	if (metric === undefined) return caught(() => void ownRun(scenario, chosen));
-	return caught(() => {
-		const when = at === undefined ? scenario.until : momentOf(at, scenario.until);
-		metricOf(numbersOf(scenario, chosen, when), metric);
-	});
+	return caught(() => void measuredIn(scenario, { variant, metric, at, seeds, of }));
 }

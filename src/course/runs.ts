@@ -30,3 +30,23 @@ export function numbersOf(scenario: Scenario, variant: string, at = scenario.unt
 export function firstVariant(scenario: Scenario): string {
 	return Object.keys(scenario.variants)[0] ?? '';
 }
+
+const measuredMany = new Map<string, readonly Metrics[]>();
+
+/** The numbers of a variant’s runs with the seeds 1, 2, 3, …; each run is done once. */
+export function numbersOfMany(
+	scenario: Scenario,
+	variant: string,
+	at: number,
+	seeds: number,
+): readonly Metrics[] {
+	const key = [editionOf(scenario), variant, at, seeds].join(' ');
+	let numbers = measuredMany.get(key);
+	if (!numbers) {
+		numbers = Array.from({ length: seeds }, (_, i) =>
+			measureRun(ownRun(scenario, variant, i + 1), at),
+		);
+		measuredMany.set(key, numbers);
+	}
+	return numbers;
+}

@@ -91,6 +91,15 @@ describe('what pages get', () => {
 			29,
 		);
 	});
+
+	test('a number of many runs is their mean, or the share that has none', () => {
+		const many = { scenario: 'rail', metric: 'queues.orders.acked', seeds: '3' };
+		expect(measuredOf(library, many)).toEqual({ value: 59, text: '59' });
+		const none = { ...many, metric: 'queues.orders.lost', of: 'none' };
+		expect(measuredOf(library, none)).toEqual({ value: 1, text: '100\u00a0%' });
+		expect(() => measuredOf(library, { ...many, seeds: '1.5' })).toThrow('no number of seeds');
+		expect(() => measuredOf(library, { ...many, of: 'most' })).toThrow('not said of many runs');
+	});
 });
 
 describe('a claim', () => {
