@@ -11,6 +11,7 @@ import {
 	stopped,
 	type TimeSource,
 } from './clock.ts';
+import type { Deed } from './deed.ts';
 import { fits } from './fits.ts';
 import { Listeners } from './listeners.ts';
 import { type Ends, endsSink, NO_ENDS } from './moves.ts';
@@ -42,6 +43,13 @@ export interface Shared {
 	readonly clock: Clock;
 }
 
+/** How a run was before something was done to it. */
+interface Past {
+	readonly set: Playback['set'];
+	readonly actions: readonly Action[];
+	readonly next: Deed;
+}
+
 /** A way to a moment that somebody waits for. */
 interface Journey {
 	readonly to: number;
@@ -55,6 +63,10 @@ export class Playback {
 	/** Values set from t = 0, by path. */
 	set = $state.raw<Readonly<Record<string, Value>>>({});
 	actions = $state.raw<readonly Action[]>([]);
+	seed = $state(0);
+	/** What can be taken back, and what has been. */
+	past = $state.raw<readonly Past[]>([]);
+	future = $state.raw<readonly Past[]>([]);
 	/** Virtual time, microseconds. */
 	t = $state(0);
 	view = $state.raw() as View;
@@ -83,6 +95,7 @@ export class Playback {
 	constructor(options: PlaybackOptions) {
 		this.scenario = options.scenario;
 		this.variant = options.variant;
+		this.seed = options.scenario.seed;
 		this.#scenarioId = options.scenarioId;
 		this.#edition = options.edition;
 		this.#time = options.time ?? browserTime;
@@ -93,8 +106,7 @@ export class Playback {
 	}
 
 	get run(): Run {
-		const { variant, set, actions } = this;
-		const { seed } = this.scenario;
+		const { variant, set, seed, actions } = this;
 		return { scenario: this.#scenarioId, edition: this.#edition, variant, set, seed, actions };
 	}
 	/** The scenario as it is in this run at t = 0. */
@@ -116,7 +128,8 @@ export class Playback {
 	}
 	/** Whether the reader has made another run of it. */
 	get changed(): boolean {
-		return this.actions.length > 0 || Object.keys(this.set).length > 0;
+		const { actions, set, seed } = this;
+		return actions.length > 0 || Object.keys(set).length > 0 || seed !== this.scenario.seed;
 	}
 	/** Orders that the reader has placed so far. */
 	get placed(): number {
@@ -181,6 +194,13 @@ export class Playback {
 		this.#renew();
 	}
 
+	/** Other chance, the same shop and the same actions, at the same moment. */
+	setSeed(seed: number): void {
+		if (seed === this.seed) return;
+		this.seed = seed;
+		this.#renew();
+	}
+
 	/** Back to t = 0: orders placed by hand are gone, values chosen on the way hold from the start. */
 	startAgain(): void {
 		this.pause();
@@ -188,6 +208,7 @@ export class Playback {
 		for (const action of this.actions) {
 			if (action.do === 'set') set[action.target] = action.value;
 		}
+		this.#forget();
 		this.set = set;
 		this.actions = [];
 		this.t = 0;
@@ -199,6 +220,8 @@ export class Playback {
 	own(variant: string | undefined, at: number): void {
 		this.pause();
 		this.variant = variant ?? this.variant;
+		this.seed = this.scenario.seed;
+		this.#forget();
 		this.set = {};
 		this.actions = [];
 		this.t = at;
@@ -208,9 +231,32 @@ export class Playback {
 
 	/** One more order, now. Goes on playing from there, unless nothing may travel. */
 	placeOrder(target = Object.keys(this.scenario.producers)[0] ?? ''): void {
-		if (this.ended) this.startAgain();
-		this.#act({ at: this.#now(), do: 'publish', target });
+		this.act({ do: 'publish', target });
 		if (!this.playing && !this.still) this.play();
+	}
+
+	/** Does something to the run, now. */
+	act(deed: Deed): void {
+		if (this.ended) this.startAgain();
+		if (deed.do === 'set' && this.t === 0) return this.#setAtStart(deed.target, deed.value);
+		this.#keep(deed);
+		const at = this.#now();
+		if (deed.do === 'set') {
+			this.actions = this.actions.filter(
+				(it) => !(it.do === 'set' && it.target === deed.target && it.at >= at),
+			);
+		}
+		this.#act({ ...deed, at } as Action);
+	}
+
+	/** Takes the last thing back that was done to the run. */
+	undo(): void {
+		this.#change(this.past, this.future);
+	}
+
+	/** Does again what was taken back. */
+	redo(): void {
+		this.#change(this.future, this.past);
 	}
 
 	/** What a parameter is set to now, in the unit of the scenario. */
@@ -225,17 +271,7 @@ export class Playback {
 
 	/** Gives a parameter another value from now on. */
 	setParam({ path }: Parameter, value: Value): void {
-		if (this.ended) this.startAgain();
-		if (this.t === 0) {
-			this.set = { ...this.set, [path]: value };
-			this.#renew();
-			return;
-		}
-		const at = this.#now();
-		this.actions = this.actions.filter(
-			(it) => !(it.do === 'set' && it.target === path && it.at >= at),
-		);
-		this.#act({ at, do: 'set', target: path, value });
+		this.act({ do: 'set', target: path, value });
 	}
 
 	/** Plays to a moment in so many real seconds; fulfilled on arrival or when something else is done. */
@@ -296,7 +332,9 @@ export class Playback {
 		timeline.at(t);
 		this.#arrive();
 		this.#timeline = timeline;
+		this.#forget();
 		this.variant = run.variant ?? this.variant;
+		this.seed = run.seed;
 		this.set = run.set;
 		this.actions = actions;
 		this.speed = clock.rate;
@@ -343,6 +381,43 @@ export class Playback {
 		if (this.playing) return this.#touched.tell();
 		this.#show(action.at, this.still ? 0 : MOVE_MS);
 		this.#clock = stopped(this.t, this.speed);
+	}
+
+	#setAtStart(target: string, value: Value): void {
+		this.#keep({ do: 'set', target, value });
+		this.set = { ...this.set, [target]: value };
+		this.#renew();
+	}
+
+	/** Remembers how the run is now; values of one slider are one change. */
+	#keep(deed: Deed): void {
+		const { set, actions } = this;
+		const last = this.past.at(-1)?.next;
+		this.future = [];
+		if (deed.do === 'set' && last?.do === 'set' && last.target === deed.target) return;
+		this.past = [...this.past.slice(-499), { set, actions, next: deed }];
+	}
+
+	#forget(): void {
+		this.past = [];
+		this.future = [];
+	}
+
+	#change(from: readonly Past[], to: readonly Past[]): void {
+		const last = from.at(-1);
+		if (!last) return;
+		const now = { set: this.set, actions: this.actions, next: last.next };
+		const isUndo = from === this.past;
+		const [less, more] = [from.slice(0, -1), [...to, now]];
+		this.past = isUndo ? less : more;
+		this.future = isUndo ? more : less;
+		const isSameStart = last.set === this.set;
+		this.set = last.set;
+		this.actions = last.actions;
+		if (!isSameStart) return this.#renew();
+		this.#timeline = this.#timeline.withActions(this.actions);
+		this.#show(this.t, 0);
+		this.#touched.tell();
 	}
 
 	#renew(): void {

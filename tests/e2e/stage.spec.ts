@@ -63,7 +63,7 @@ test.describe('a stage', () => {
 		page,
 	}) => {
 		const stage = await stageOf(page, 'sync-or-queued');
-		await button(stage, 'Start again').click();
+		await button(stage, 'Reset').click();
 		await expect(stage.getByText('Nobody has ordered yet.').first()).toBeVisible();
 		const order = button(stage, 'Place an order');
 		await expect(order).toHaveClass(/btn-main/);
@@ -75,7 +75,7 @@ test.describe('a stage', () => {
 
 	test('takes fast clicks as a rush, also on the machine in the window', async ({ page }) => {
 		const stage = await stageOf(page, 'sync-or-queued');
-		await button(stage, 'Start again').click();
+		await button(stage, 'Reset').click();
 		const window = stage.locator('.dispense');
 		for (let i = 0; i < 12; i++) await window.click();
 		await button(stage, 'Pause').click();
@@ -100,12 +100,12 @@ test.describe('a stage', () => {
 
 	test('obeys its sliders and starts again with them', async ({ page }) => {
 		const stage = await stageOf(page, 'sync-or-queued');
-		const counters = stage.getByLabel('Counters open');
+		const counters = stage.getByLabel('Counters open', { exact: true });
 		await expect(stage.locator('.counter')).toHaveCount(2);
 		await counters.press('ArrowRight');
 		await counters.press('ArrowRight');
 		await expect(stage.locator('.counter')).toHaveCount(4);
-		await button(stage, 'Start again').click();
+		await button(stage, 'Reset').click();
 		await expect(stage.locator('.counter')).toHaveCount(4);
 		await expect(counters).toHaveValue('4');
 	});
@@ -134,14 +134,14 @@ test.describe('a stage', () => {
 		await page.keyboard.press('ArrowRight');
 		await expect(button(stage, 'Step')).toBeFocused();
 		await page.keyboard.press('End');
-		await expect(button(stage, 'Start again')).toBeFocused();
+		await expect(button(stage, 'Reset')).toBeFocused();
 		await page.keyboard.press('ArrowRight');
 		await expect(button(stage, 'Play')).toBeFocused();
 		await page.keyboard.press('End');
 		await page.keyboard.press('Tab');
 		await expect(time(stage)).toBeFocused();
 		await page.keyboard.press('Shift+Tab');
-		await expect(button(stage, 'Start again')).toBeFocused();
+		await expect(button(stage, 'Reset')).toBeFocused();
 	});
 
 	test('obeys its keys while the focus is in it', async ({ page }) => {
@@ -167,7 +167,7 @@ test.describe('a stage', () => {
 		await expect(words).toContainText(/At 20 s: .* tickets wait, the oldest for/);
 		await expect(words.getByRole('row')).toHaveCount(4);
 		await expect(section(stage).getByRole('img').first()).toHaveAccessibleName(/tickets wait/);
-		await button(stage, 'Start again').click();
+		await button(stage, 'Reset').click();
 		await expect(words).toContainText('At 0 s: nobody has ordered yet.');
 	});
 
@@ -276,7 +276,7 @@ for (const width of [1280, 320]) {
 			await stage.getByText('Describe this in words').click();
 			await button(stage, 'Play').click();
 			await check('sync-or-queued');
-			await button(stage, 'Start again').click();
+			await button(stage, 'Reset').click();
 			await check('sync-or-queued');
 			const night = await stageOf(page, 'flash-sale');
 			await check('flash-sale');

@@ -22,6 +22,8 @@ export interface StageProps {
 	readonly texts: Readonly<Record<string, StageTexts>>;
 	/** `page`: everything; `slide`: a large wall and few controls; `home`: one line of controls. */
 	readonly mode?: 'page' | 'slide' | 'home';
+	/** Where it stands alone on a page, which links to a moment lead to; absent: there are none. */
+	readonly address?: string | undefined;
 	/** The level of its heading, when not the third. */
 	readonly level?: 1 | undefined;
 }

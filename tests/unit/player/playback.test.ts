@@ -178,6 +178,37 @@ describe('a playback', () => {
 		expect(it.speed).toBe(1);
 	});
 
+	test('takes back what was done and does it again', () => {
+		it.still = true;
+		it.placeOrder();
+		it.act({ do: 'crash', target: 'counters.1' });
+		it.setParam(slots, 3);
+		it.setParam(slots, 4);
+		expect(it.actions.map((action) => action.do)).toEqual(['publish', 'crash', 'set']);
+		it.undo();
+		expect(it.valueOf(slots)).toBe(2);
+		it.undo();
+		it.undo();
+		it.undo();
+		expect([it.actions, it.changed]).toEqual([[], false]);
+		it.redo();
+		it.redo();
+		expect(it.actions.map((action) => action.do)).toEqual(['publish', 'crash']);
+		it.placeOrder();
+		expect([it.future, it.actions.length]).toEqual([[], 3]);
+	});
+
+	test('keeps actions and values when it is given another seed', () => {
+		it.still = true;
+		it.placeOrder();
+		it.setSeed(99);
+		expect([it.run.seed, it.actions.length, it.t]).toEqual([99, 1, 5e6]);
+		it.startAgain();
+		expect(it.run.seed).toBe(99);
+		it.own(undefined, 5e6);
+		expect(it.run.seed).toBe(shop.seed);
+	});
+
 	test('says at every picture where it is', () => {
 		const seen: number[] = [];
 		const stop = it.watch(() => seen.push(it.t));
