@@ -46,6 +46,8 @@ export default defineConfig({
 	vite: {
 		plugins: [tables()],
 		build: {
+			// Islands are loaded when they are seen; what they need is asked for together.
+			modulePreload: false,
 			rolldownOptions: {
 				// Astro marks MDX modules with a directive that the bundler warns about, once for each.
 				onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning),

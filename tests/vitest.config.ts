@@ -12,6 +12,7 @@ export default defineConfig({
 	test: {
 		root: fileURLToPath(new URL('../', import.meta.url)),
 		dir: 'tests/unit',
+		setupFiles: ['tests/unit/setup.ts'],
 		// How long a test takes says nothing about what it tests: only one that hangs is stopped.
 		testTimeout: 120_000,
 		hookTimeout: 120_000,

@@ -1,4 +1,6 @@
 import type { Scenario } from '#schemas';
+import type { Still } from '#player';
+import { createTimeline } from '#player/timeline';
 import { prepare, type QuestionForBrowser } from '#quiz/key';
 import { editionOf } from '#simulation';
 import type { Library } from './library.ts';
@@ -17,6 +19,8 @@ export interface StageProps {
 	readonly edition: string;
 	/** Whether it has kinds of node that few scenarios have; their scripts are loaded for it alone. */
 	readonly full: boolean;
+	/** What its first variant shows at its poster’s moment. */
+	readonly still: Still;
 	/** The variant that is shown first. */
 	readonly variant: string;
 	/** By variant: the finding and what is said after it, numbers filled in. */
@@ -30,6 +34,7 @@ export function stagePropsOf(
 	{ variant, id }: { readonly variant?: string | undefined; readonly id?: string | undefined } = {},
 ): StageProps {
 	const scenario = scenarioOf(library, scenarioId);
+	const chosen = variant ?? firstVariant(scenario);
 	const texts = Object.entries(scenario.variants).map(([name, { finding, caption, poster }]) => {
 		const numbers = { scenario, variant: name, at: poster ?? scenario.poster };
 		return [name, { finding: fill(finding, numbers), caption: fill(caption, numbers) }];
@@ -44,7 +49,8 @@ export function stagePropsOf(
 		scenario: { ...scenario, claims: [], variants: Object.fromEntries(variants) },
 		edition: editionOf(scenario),
 		full: hasMore(scenario),
-		variant: variant ?? firstVariant(scenario),
+		still: stillOf(scenario, chosen),
+		variant: chosen,
 		texts: Object.fromEntries(texts),
 	};
 }
@@ -77,4 +83,17 @@ export function scenarioOf(library: Library, id: string): Scenario {
 /** The parts of a scenario that `#simulation/more` plays. */
 function hasMore({ exchanges, logs, outboxes, capacities }: Scenario): boolean {
 	return [exchanges, logs, outboxes, capacities].some((it) => Object.keys(it ?? {}).length > 0);
+}
+
+/** A scenario’s own run at the moment of its picture. */
+function stillOf(scenario: Scenario, variant: string): Still {
+	const { seed, variants, poster } = scenario;
+	const at = variants[variant]?.poster ?? poster;
+	const run = { scenario: '', edition: '', variant, set: {}, seed, actions: [] };
+	const timeline = createTimeline(scenario, run);
+	const view = timeline.at(at);
+	return {
+		view,
+		steps: timeline.history(at).flatMap(({ t, waiting, inLine }) => [t, waiting, inLine]),
+	};
 }

@@ -13,7 +13,8 @@ export {
 	stopped,
 	type TimeSource,
 } from './clock.ts';
-export { createTimeline, type Timeline } from './timeline.ts';
+export type { Timeline } from './timeline.ts';
+export type { Still } from './timelines.ts';
 export type { Level } from './history.ts';
 export { type CounterRef, type Row, type Topology, topologyOf } from './topology.ts';
 export {
@@ -35,5 +36,4 @@ export {
 export { type Ends, endsSink, type Move, movesBetween } from './moves.ts';
 export { findingOf, narrate } from './narration.ts';
 export { type Figure, figuresOf } from './numbers.ts';
-export { type Bar, waterfallOf, type WaterfallGroup } from './waterfall.ts';
 export * from './words.ts';

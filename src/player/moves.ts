@@ -1,4 +1,4 @@
-import { EVENT, type Sink } from '#simulation/core';
+import { EVENT, type Sink } from '#simulation/light';
 import type { Frame, TicketShape } from './frame.ts';
 import type { Layout, Place } from './layout.ts';
 

@@ -1,5 +1,5 @@
 import type { Parameter, Scenario, Value } from '#schemas';
-import { type Action, advance, hashSink, peek, type Run, start, type View } from '#simulation/core';
+import { type Action, peek, type Run, type View } from '#simulation/light';
 import {
 	browserTime,
 	type Clock,
@@ -15,7 +15,8 @@ import type { Deed } from './deed.ts';
 import { fits } from './fits.ts';
 import { Listeners } from './listeners.ts';
 import { type Ends, endsSink, NO_ENDS } from './moves.ts';
-import { createTimeline, type Timeline } from './timeline.ts';
+import type { Timeline } from './timeline.ts';
+import { isStill, load, type Still, timelineOf } from './timelines.ts';
 
 /** How long a move takes at 1× and slower, in real milliseconds; faster runs have faster moves. */
 const MOVE_MS = 320;
@@ -34,6 +35,10 @@ export interface PlaybackOptions {
 	readonly variant: string;
 	/** Where it stands at first, microseconds. */
 	readonly at: number;
+	/** What can be seen there, for as long as the simulation has not been loaded. */
+	readonly still?: Still | undefined;
+	/** Whether it has kinds of node that few scenarios have. */
+	readonly full?: boolean | undefined;
 	readonly time?: TimeSource;
 }
 
@@ -82,6 +87,8 @@ export class Playback {
 	readonly #scenarioId: string;
 	readonly #edition: string;
 	readonly #time: TimeSource;
+	readonly #still: Still | undefined;
+	readonly #full: boolean;
 	#timeline: Timeline;
 	#clockNow = stopped(0);
 	#held = false;
@@ -99,7 +106,9 @@ export class Playback {
 		this.#scenarioId = options.scenarioId;
 		this.#edition = options.edition;
 		this.#time = options.time ?? browserTime;
-		this.#timeline = createTimeline(this.scenario, this.run);
+		this.#still = options.still;
+		this.#full = options.full ?? false;
+		this.#timeline = this.#make(this.run);
 		this.#clock = stopped(options.at);
 		this.t = options.at;
 		this.view = this.#timeline.at(options.at);
@@ -165,6 +174,7 @@ export class Playback {
 	/** To the next event, or to the end when there is none. */
 	step(): void {
 		this.pause();
+		if (isStill(this.#timeline)) return void this.load().then(() => this.step());
 		const next = this.#timeline.nextEventAfter(this.t) ?? this.scenario.until;
 		this.#show(next, this.still ? 0 : MOVE_MS);
 		this.#clock = stopped(this.t, this.speed);
@@ -173,6 +183,7 @@ export class Playback {
 	/** To the event before this moment. */
 	stepBack(): void {
 		this.pause();
+		if (isStill(this.#timeline)) return void this.load().then(() => this.stepBack());
 		this.seek(this.#timeline.lastEventBefore(this.t) ?? 0);
 	}
 
@@ -327,7 +338,7 @@ export class Playback {
 		const isSame = rest(run) === rest(this.run);
 		const timeline = isSame
 			? this.#timeline.withActions(actions)
-			: createTimeline(this.scenario, { ...this.run, ...run, actions });
+			: this.#make({ ...this.run, ...run, actions });
 		const t = Math.min(read(clock, this.#time.now()), this.scenario.until);
 		timeline.at(t);
 		this.#arrive();
@@ -353,9 +364,7 @@ export class Playback {
 
 	/** A hash of all events until now: two windows with the same have seen the same. */
 	eventHash(): string {
-		const sink = hashSink();
-		advance(start(this.#timeline.resolved), Math.round(this.t), sink);
-		return sink.hex();
+		return this.#timeline.hashAt(this.t);
 	}
 
 	/** Calls back at every picture until the returned function is called. */
@@ -420,13 +429,26 @@ export class Playback {
 		this.#touched.tell();
 	}
 
+	/** Loads the simulation, for somebody who is about to use it; what is shown is then played. */
+	async load(): Promise<void> {
+		await load(this.#full);
+		if (!isStill(this.#timeline)) return;
+		this.#timeline = this.#make(this.run);
+		this.#show(this.t, 0);
+	}
+
+	#make(run: Run): Timeline {
+		return timelineOf(this.scenario, run, this.#still, this.#full);
+	}
+
 	#renew(): void {
-		this.#timeline = createTimeline(this.scenario, this.run);
+		this.#timeline = this.#make(this.run);
 		this.#show(this.t, 0);
 		this.#touched.tell();
 	}
 
 	#show(t: number, travel: number): void {
+		if (isStill(this.#timeline)) void this.load();
 		const { ends, sink } = endsSink();
 		this.view = this.#timeline.at(t, travel > 0 ? sink : undefined);
 		this.t = t;

@@ -2,6 +2,7 @@ import type { Scenario } from '#schemas';
 import {
 	type Action,
 	advance,
+	hashSink,
 	observe,
 	type Resolved,
 	apply,
@@ -17,6 +18,7 @@ import {
 } from '#simulation/core';
 import { bytesOf } from './bytes.ts';
 import { History, type Level } from './history.ts';
+import { provide } from './timelines.ts';
 
 interface Checkpoint {
 	readonly t: number;
@@ -42,6 +44,8 @@ export interface Timeline {
 	lastEventBefore(t: number): number | undefined;
 	/** How the backlog and the line grew and shrank until a moment, as steps. */
 	history(t: number): readonly Level[];
+	/** A hash of all events until a moment: two runs with the same have been the same. */
+	hashAt(t: number): string;
 	/** The same run with other actions; what was played before the first difference is kept. */
 	withActions(actions: readonly Action[]): Timeline;
 }
@@ -128,6 +132,11 @@ function timelineOf(
 		},
 		lastEventBefore,
 		history: (t) => history.until(t),
+		hashAt(t) {
+			const sink = hashSink();
+			advance(start(resolved), clamp(t), sink);
+			return sink.hex();
+		},
 		withActions(actions) {
 			const cut = firstDifference(run.actions, actions);
 			const fresh = history.cutAt(cut);
@@ -147,3 +156,5 @@ function firstDifference(a: readonly Action[], b: readonly Action[]): number {
 	const from = i < 0 ? a.length : i;
 	return Math.min(a[from]?.at ?? Infinity, b[from]?.at ?? Infinity);
 }
+
+provide(createTimeline);

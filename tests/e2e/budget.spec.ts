@@ -86,7 +86,7 @@ test('all fonts together: 95 kB, and none of them asked for before the page is t
 test('pages without widgets ship no framework', async ({ page }) => {
 	for (const address of ['contents/', 'reference/scenario/', '404.html']) {
 		await page.goto(address);
-		expect(await page.locator('astro-island').count(), address).toBe(0);
+		expect(await page.locator('live-part').count(), address).toBe(0);
 		const scripts = await page.evaluate(() =>
 			performance
 				.getEntriesByType('resource')

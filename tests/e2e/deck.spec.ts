@@ -167,7 +167,7 @@ for (const [width, height] of [
 		await open(page);
 		const all = await ids(page);
 		for (const [at, id] of all.entries()) {
-			const islands = page.locator('.slide:not([inert]) astro-island[ssr]');
+			const islands = page.locator('.slide:not([inert]) live-part[asleep]');
 			await expect(islands).toHaveCount(0);
 			expect.soft(await faults(page), id).toEqual([]);
 			// Its steps, and then the next slide.

@@ -6,8 +6,8 @@ import { wakeAll, watch } from './support/watch.ts';
 /** The stage of this id, awake. */
 async function stageOf(page: Page, id: string): Promise<Locator> {
 	const place = page.locator(`#${id}`);
-	await place.locator('astro-island').evaluate((it) => it.firstElementChild?.scrollIntoView());
-	await expect(place.locator('astro-island:not([ssr])')).toHaveCount(1);
+	await place.locator('live-part').evaluate((it) => it.firstElementChild?.scrollIntoView());
+	await expect(place.locator('live-part:not([asleep])')).toHaveCount(1);
 	return place;
 }
 

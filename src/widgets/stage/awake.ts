@@ -20,12 +20,26 @@ export function awake({ root, id, playback, mode, show }: Awake): () => void {
 	const ends = [
 		followSize(mode, show),
 		followMotion(playback),
+		followApproach(root, playback),
 		followSight(root, playback, mode === 'home'),
 		register(root, id, playback),
 		report(root, playback),
 		() => playback.destroy(),
 	];
 	return () => ends.forEach((end) => end());
+}
+
+/** Whoever comes near with a pointer, a finger or the keyboard is about to use it. */
+function followApproach(root: HTMLElement, playback: Playback): () => void {
+	const signs = ['pointerenter', 'touchstart', 'focusin'] as const;
+	const come = (): void => {
+		go();
+		// It is asked for again when it is used.
+		playback.load().catch(() => {});
+	};
+	const go = (): void => signs.forEach((sign) => root.removeEventListener(sign, come));
+	signs.forEach((sign) => root.addEventListener(sign, come, { passive: true }));
+	return go;
 }
 
 function followSize(mode: Awake['mode'], show: Awake['show']): () => void {

@@ -1,5 +1,5 @@
 import type { Scenario } from '#schemas';
-import type { Figure } from '#player';
+import type { Figure, Still } from '#player';
 import type { Playback } from '#player/playback';
 import type { Snippet } from 'svelte';
 
@@ -20,6 +20,10 @@ export interface StageProps {
 	readonly variant: string;
 	/** By variant. */
 	readonly texts: Readonly<Record<string, StageTexts>>;
+	/** The moment that it shows until the simulation is loaded. */
+	readonly still?: Still | undefined;
+	/** Whether it has kinds of node that few scenarios have. */
+	readonly full?: boolean | undefined;
 	/** `page`: everything; `slide`: a large wall and few controls; `home`: one line of controls. */
 	readonly mode?: 'page' | 'slide' | 'home';
 	/** Where it stands alone on a page, which links to a moment lead to; absent: there are none. */

@@ -33,7 +33,7 @@ export async function watch(page: Page): Promise<{ expectNone(): Promise<void> }
 /** Scrolls through the whole page and waits until every island is awake. */
 export async function wakeAll(page: Page): Promise<void> {
 	for (;;) {
-		const asleep = page.locator('astro-island[ssr]');
+		const asleep = page.locator('live-part[asleep]');
 		const left = await asleep.count();
 		if (left === 0) return;
 		// The island itself has no box; what it holds has. It may have woken since it was counted.

@@ -26,7 +26,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 	quiz: { doors: ['#simulation'], types: SCHEMA_TYPES, packages: [] },
 	wire: { doors: [], types: SCHEMA_TYPES, packages: [] },
 	player: {
-		doors: ['#simulation', '#simulation/core', '#simulation/study', '#quiz/grade', '#wire'],
+		doors: ['#simulation', '#simulation/*', '#quiz/grade', '#wire'],
 		types: SCHEMA_TYPES,
 		packages: SVELTE,
 	},
@@ -35,8 +35,6 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 	search: { doors: ['#wire'], types: SCHEMA_TYPES, packages: [] },
 	widgets: {
 		doors: [
-			// A stage with kinds that few have brings them along.
-			'#simulation/more',
 			'#player',
 			'#player/*',
 			'#quiz/grade',
@@ -57,7 +55,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 		packages: [...SVELTE, 'perfect-freehand'],
 	},
 	course: {
-		doors: ['#schemas', '#simulation', '#simulation/study', '#quiz/grade', '#quiz/key', '#player'],
+		doors: ['#schemas', '#simulation', '#simulation/study', '#quiz/grade', '#quiz/key', '#player', '#player/timeline'],
 		packages: ['astro', 'astro:content', 'astro/loaders', 'astro/zod', 'satteri', 'yaml', 'node:*'],
 	},
 	'content.config': {

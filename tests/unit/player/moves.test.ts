@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import {
-	createTimeline,
 	endsSink,
 	type Frame,
 	frameOf,
@@ -9,6 +8,7 @@ import {
 	movesBetween,
 	topologyOf,
 } from '#player';
+import { createTimeline } from '#player/timeline';
 import { counters } from '../../fixtures/scenarios.ts';
 
 function between(

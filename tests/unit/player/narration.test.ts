@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createTimeline, figuresOf, findingOf, narrate } from '#player';
+import { figuresOf, findingOf, narrate } from '#player';
+import { createTimeline } from '#player/timeline';
 import type { Action } from '#simulation';
 import { scenario } from '../../fixtures/scenarios.ts';
 

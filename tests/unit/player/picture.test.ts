@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-	createTimeline,
 	type Frame,
 	frameOf,
 	layout,
@@ -9,6 +8,7 @@ import {
 	type Size,
 	topologyOf,
 } from '#player';
+import { createTimeline } from '#player/timeline';
 import type { Action, View } from '#simulation';
 import { chain, counters, outage } from '../../fixtures/scenarios.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createTimeline, type Level } from '#player';
+import type { Level } from '#player';
+import { createTimeline } from '#player/timeline';
 import { type Action, advance, observe, type Run, resolve, start } from '#simulation';
 import { counters, someActions } from '../../fixtures/scenarios.ts';
 

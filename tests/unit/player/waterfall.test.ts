@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { waterfallOf } from '#player';
+import { waterfallOf } from '#player/waterfall';
 import { scenario } from '../../fixtures/scenarios.ts';
 
 const buy = scenario({

@@ -1,0 +1,45 @@
+/** The widgets that a page can have, each loaded when one of it is seen. */
+const WIDGETS: Readonly<Record<string, () => Promise<{ readonly default: unknown }>>> = {
+	stage: () => import('#widgets/stage/Stage.svelte'),
+	'slide-stage': () => import('#widgets/stage/SlideStage.svelte'),
+	'home-stage': () => import('#widgets/stage/HomeStage.svelte'),
+	choice: () => import('#widgets/quiz/Choice.svelte'),
+	several: () => import('#widgets/quiz/Several.svelte'),
+	number: () => import('#widgets/quiz/Number.svelte'),
+	order: () => import('#widgets/quiz/Order.svelte'),
+	predict: () => import('#widgets/quiz/Predict.svelte'),
+	'predict-choice': () => import('#widgets/quiz/PredictChoice.svelte'),
+};
+
+/** Brings every sleeping widget to life when it comes into sight. */
+export function wakeOnSight(page: ParentNode): void {
+	for (const place of page.querySelectorAll<HTMLElement>('live-part[asleep]')) watch(place);
+}
+
+function watch(place: HTMLElement): void {
+	const rootMargin = place.dataset['margin'] ?? '0px';
+	const observer = new IntersectionObserver(
+		(entries) => {
+			if (!entries.some((entry) => entry.isIntersecting)) return;
+			observer.disconnect();
+			// Without a network the picture stays as it is, until there is one.
+			wake(place).catch(() => addEventListener('online', () => watch(place), { once: true }));
+		},
+		{ rootMargin },
+	);
+	// It has no box of its own; what it holds has.
+	for (const child of place.children) observer.observe(child);
+}
+
+async function wake(place: HTMLElement): Promise<void> {
+	const load = WIDGETS[place.dataset['widget'] ?? ''];
+	const data = place.querySelector(':scope > script');
+	if (!load || !data) return;
+	const [{ bringToLife }, { default: widget }] = await Promise.all([
+		import('#widgets/shared/hydrate.ts'),
+		load(),
+	]);
+	bringToLife(widget, place, JSON.parse(data.textContent));
+	data.remove();
+	place.removeAttribute('asleep');
+}
