@@ -76,6 +76,8 @@ export class Playback {
 	t = $state(0);
 	view = $state.raw() as View;
 	playing = $state(false);
+	/** Whether the simulation could not be loaded, so that nothing can be played. */
+	missing = $state(false);
 	speed = $state(1);
 	/** Milliseconds that things may travel for, from the last picture to this one; 0: they jump. */
 	travel = $state.raw(0);
@@ -174,7 +176,7 @@ export class Playback {
 	/** To the next event, or to the end when there is none. */
 	step(): void {
 		this.pause();
-		if (isStill(this.#timeline)) return void this.load().then(() => this.step());
+		if (isStill(this.#timeline)) return this.#then(() => this.step());
 		const next = this.#timeline.nextEventAfter(this.t) ?? this.scenario.until;
 		this.#show(next, this.still ? 0 : MOVE_MS);
 		this.#clock = stopped(this.t, this.speed);
@@ -183,7 +185,7 @@ export class Playback {
 	/** To the event before this moment. */
 	stepBack(): void {
 		this.pause();
-		if (isStill(this.#timeline)) return void this.load().then(() => this.stepBack());
+		if (isStill(this.#timeline)) return this.#then(() => this.stepBack());
 		this.seek(this.#timeline.lastEventBefore(this.t) ?? 0);
 	}
 
@@ -432,9 +434,14 @@ export class Playback {
 	/** Loads the simulation, for somebody who is about to use it; what is shown is then played. */
 	async load(): Promise<void> {
 		await load(this.#full);
+		this.missing = false;
 		if (!isStill(this.#timeline)) return;
 		this.#timeline = this.#make(this.run);
 		this.#show(this.t, 0);
+	}
+
+	#then(go: () => void): void {
+		this.load().then(go, () => (this.missing = true));
 	}
 
 	#make(run: Run): Timeline {
@@ -448,7 +455,7 @@ export class Playback {
 	}
 
 	#show(t: number, travel: number): void {
-		if (isStill(this.#timeline)) void this.load();
+		if (isStill(this.#timeline)) this.load().catch(() => (this.missing = true));
 		const { ends, sink } = endsSink();
 		this.view = this.#timeline.at(t, travel > 0 ? sink : undefined);
 		this.t = t;

@@ -1,4 +1,4 @@
-import type { WaterfallGroup } from '#player';
+import type { WaterfallGroup } from '#player/waterfall';
 
 /** Where things stand in the figure, in units of the drawing. */
 export interface Plan {

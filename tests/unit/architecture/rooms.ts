@@ -55,7 +55,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 		packages: [...SVELTE, 'perfect-freehand'],
 	},
 	course: {
-		doors: ['#schemas', '#simulation', '#simulation/study', '#quiz/grade', '#quiz/key', '#player', '#player/timeline'],
+		doors: [
+			'#schemas',
+			'#simulation',
+			'#simulation/study',
+			'#quiz/grade',
+			'#quiz/key',
+			'#player',
+			'#player/timeline',
+		],
 		packages: ['astro', 'astro:content', 'astro/loaders', 'astro/zod', 'satteri', 'yaml', 'node:*'],
 	},
 	'content.config': {

@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-	type Frame,
-	frameOf,
-	layout,
-	type Layout,
-	type Size,
-	topologyOf,
-} from '#player';
+import { type Frame, frameOf, layout, type Layout, type Size, topologyOf } from '#player';
 import { createTimeline } from '#player/timeline';
 import type { Action, View } from '#simulation';
 import { chain, counters, outage } from '../../fixtures/scenarios.ts';
