@@ -85,6 +85,9 @@ function hasMore({ exchanges, logs, outboxes, capacities }: Scenario): boolean {
 	return [exchanges, logs, outboxes, capacities].some((it) => Object.keys(it ?? {}).length > 0);
 }
 
+/** As many columns as the chart of a stage is wide. */
+const COLUMNS = 300;
+
 /** A scenario’s own run at the moment of its picture. */
 function stillOf(scenario: Scenario, variant: string): Still {
 	const { seed, variants, poster } = scenario;
@@ -92,8 +95,21 @@ function stillOf(scenario: Scenario, variant: string): Still {
 	const run = { scenario: '', edition: '', variant, set: {}, seed, actions: [] };
 	const timeline = createTimeline(scenario, run);
 	const view = timeline.at(at);
-	return {
-		view,
-		steps: timeline.history(at).flatMap(({ t, waiting, inLine }) => [t, waiting, inLine]),
+	const levels = timeline.history(at);
+	const every = Math.max(1, Math.ceil(at / COLUMNS));
+	const columns = (of: 'waiting' | 'inLine'): number[] => {
+		const greatest: number[] = [];
+		let [i, now] = [0, 0];
+		for (let from = 0; from <= at; from += every) {
+			let most = now;
+			for (; (levels[i]?.t ?? Infinity) < from + every; i++) {
+				now = levels[i]?.[of] ?? 0;
+				most = Math.max(most, now);
+			}
+			greatest.push(most);
+		}
+		greatest[greatest.length - 1] = now;
+		return greatest;
 	};
+	return { view, every, waiting: columns('waiting'), inLine: columns('inLine') };
 }

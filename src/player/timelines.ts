@@ -27,8 +27,10 @@ export async function load(full: boolean): Promise<void> {
 /** A moment that was played before: what could be seen, and how it came to that. */
 export interface Still {
 	readonly view: View;
-	/** Steps of the chart, one after the other: time, tickets waiting, customers in line. */
-	readonly steps: readonly number[];
+	/** The chart until then in columns of so many microseconds: the greatest number in each. */
+	readonly every: number;
+	readonly waiting: readonly number[];
+	readonly inLine: readonly number[];
 }
 
 /** The timeline of a run; before the simulation is there one that shows `still` at all times. */
@@ -65,9 +67,6 @@ function stillTimeline(scenario: Scenario, run: Run, still: Still): Timeline {
 	return timeline;
 }
 
-function levelsOf({ steps }: Still): Level[] {
-	return Array.from({ length: steps.length / 3 }, (_, i) => {
-		const [t = 0, waiting = 0, inLine = 0] = steps.slice(3 * i);
-		return { t, waiting, inLine };
-	});
+function levelsOf({ every, waiting, inLine }: Still): Level[] {
+	return waiting.map((count, i) => ({ t: i * every, waiting: count, inLine: inLine[i] ?? 0 }));
 }
