@@ -1,20 +1,32 @@
 import { pathToFileURL } from 'node:url';
-import { argumentsOf } from './simulate/arguments.ts';
+import { type Arguments, argumentsOf } from './simulate/arguments.ts';
 import { comparison } from './simulate/comparison.ts';
 import { eventLines } from './simulate/events.ts';
 import { helpText } from './simulate/help.ts';
 import { message } from './simulate/message.ts';
 import { endQuietlyOnClosedPipe, type Output, outputTo } from './simulate/output.ts';
 import { Problem } from './simulate/problem.ts';
+import { printReplays, replays } from './simulate/replays.ts';
 import { manyRuns } from './simulate/runs.ts';
 import { single } from './simulate/single.ts';
 import { otherOf, subjectOf } from './simulate/subject.ts';
 import { wishesOf } from './simulate/wishes.ts';
 
-/** Does what the words after the command ask for; throws a Problem when it cannot. */
-async function simulate(words: readonly string[], out: Output): Promise<void> {
-	const given = argumentsOf(words);
-	if (given.given.has('help')) return void out.line(helpText());
+/** Does what the words after the command ask for; throws a Problem when it cannot. Gives the exit code. */
+async function simulate(words: readonly string[], out: Output): Promise<number> {
+	const { given, file } = argumentsOf(words);
+	if (given.has('help')) {
+		out.line(helpText());
+		return 0;
+	}
+	const trace = given.get('replay')?.[0];
+	if (trace === undefined) await scenario({ given, file }, out);
+	else if (given.has('print')) return printReplays(trace, out) ? 0 : 1;
+	else return replays(trace, given.has('json'), out) ? 0 : 1;
+	return 0;
+}
+
+async function scenario(given: Arguments, out: Output): Promise<void> {
 	const wishes = wishesOf(given);
 	const { json, runs, events, message: number, other } = wishes;
 	const subject = subjectOf(wishes);
@@ -32,9 +44,9 @@ export async function main(
 	complain: (text: string) => void,
 ): Promise<number> {
 	try {
-		await simulate(words, out);
+		const code = await simulate(words, out);
 		await out.flush();
-		return 0;
+		return code;
 	} catch (error) {
 		const text = error instanceof Error ? error.message : String(error);
 		// Nobody is helped by a stack trace.

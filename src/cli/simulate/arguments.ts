@@ -43,7 +43,25 @@ export function argumentsOf(words: readonly string[]): Arguments {
 	if (modes.length > 1) {
 		throw usage(`--${modes[0]} and --${modes[1]} cannot be had at once: ask for one of them.`);
 	}
+	alone(file, given);
 	return { file, given };
+}
+
+/** Flags that only speak of recordings, or only of scenarios. */
+function alone(file: string | undefined, given: ReadonlyMap<string, readonly string[]>): void {
+	if (given.has('help')) return;
+	if (!given.has('replay')) {
+		if (given.has('print')) throw usage('--print needs --replay: --replay TRACE.json --print.');
+		return;
+	}
+	if (file !== undefined) {
+		throw usage(`--replay takes no scenario: “${file}” is one too many.`);
+	}
+	const wrong = ['variant', 'seed', 'until', 'set'].find((name) => given.has(name));
+	if (wrong) throw usage(`--${wrong} says nothing about recordings: leave it out with --replay.`);
+	if (given.has('print') && given.has('json')) {
+		throw usage('--print is JSON already: leave --json out.');
+	}
 }
 
 function flagOf(written: string): Flag {

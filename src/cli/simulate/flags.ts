@@ -64,6 +64,16 @@ export const FLAGS: readonly Flag[] = [
 		many: true,
 		help: 'the same with another value, over those of --set; may be repeated, and combined with --compare',
 	},
+	{
+		name: 'replay',
+		value: 'TRACE.json',
+		mode: true,
+		help: 'instead of a scenario recordings of a real broker: the lines of each script are run through the profile that the broker and the queues’ arguments name, and a line for each says “same” or the first difference',
+	},
+	{
+		name: 'print',
+		help: 'with --replay: writes what the model answers, in the format of the recordings',
+	},
 	{ name: 'json', help: 'the answer as one JSON object; times in microseconds' },
 	{ name: 'help', short: 'h', help: 'this text' },
 ];

@@ -1,13 +1,5 @@
-import { type Line, verbOf } from './trace.ts';
-
-/** What one actor did between two script lines, in order. */
-type Actors = Map<string, Line[]>;
-
-/** A script line other than a publish, and what followed it until the next. */
-interface Group {
-	readonly line: Line | undefined;
-	readonly actors: Actors;
-}
+import { groupsOf } from './groups.ts';
+import type { Line } from './trace.ts';
 
 /**
  * The first difference between what was recorded and what was simulated, as a sentence; undefined
@@ -35,21 +27,6 @@ export function differenceOf(
 		}
 	}
 	return undefined;
-}
-
-function groupsOf(lines: readonly Line[]): Group[] {
-	const groups: Group[] = [{ line: undefined, actors: new Map() }];
-	for (const line of lines) {
-		const verb = verbOf(line);
-		if (verb !== undefined && verb !== 'publish') {
-			groups.push({ line, actors: new Map() });
-			continue;
-		}
-		const actor = Object.hasOwn(line, 'deliver') ? String(line['to']) : 'the publisher';
-		const { actors } = groups.at(-1) as Group;
-		actors.set(actor, [...(actors.get(actor) ?? []), line]);
-	}
-	return groups;
 }
 
 /** Fields that brokers add and that say nothing about what happens to the message. */

@@ -10,7 +10,7 @@ import { EVENT_NAMES } from '#simulation';
 import { main } from '../../../src/cli/simulate.ts';
 import { eventLines } from '../../../src/cli/simulate/events.ts';
 import { type Output, outputTo } from '../../../src/cli/simulate/output.ts';
-import { unreadable } from '../../../src/cli/simulate/scenario.ts';
+import { unreadable } from '../../../src/cli/simulate/text-file.ts';
 import { subjectOf } from '../../../src/cli/simulate/subject.ts';
 import { argumentsOf } from '../../../src/cli/simulate/arguments.ts';
 import { wishesOf } from '../../../src/cli/simulate/wishes.ts';
@@ -690,7 +690,7 @@ test('wrong usage has exit code 2 and says what is right', async () => {
 		  "x.yaml y.yaml → 2: One file at a time: “x.yaml” and “y.yaml” are two. (help)",
 		  "x.yaml --sed 1 → 2: There is no flag --sed. Did you mean --seed? (help)",
 		  "x.yaml --event → 2: There is no flag --event. Did you mean --events? (help)",
-		  "x.yaml --xyzzyplugh → 2: There is no flag --xyzzyplugh. Flags: --variant, --seed, --until, --set, --runs, --events, --message, --compare, --against, --json, --help. (help)",
+		  "x.yaml --xyzzyplugh → 2: There is no flag --xyzzyplugh. Flags: --variant, --seed, --until, --set, --runs, --events, --message, --compare, --against, --replay, --print, --json, --help. (help)",
 		  "x.yaml -v → 2: There is no flag -v. Did you mean --set? (help)",
 		  "x.yaml --seed → 2: --seed needs a value: --seed N. (help)",
 		  "x.yaml --seed --json → 2: --seed needs a value: --seed N. (help)",
@@ -716,7 +716,8 @@ test('--help explains every flag, and needs no file', async () => {
 	const { code, text, wrong: complaint } = await ask('--help');
 	expect({ code, complaint }).toEqual({ code: 0, complaint: '' });
 	expect(await ask('-h')).toMatchObject({ text });
-	const flags = 'variant seed until set runs events message compare against json help'.split(' ');
+	const flags =
+		'variant seed until set runs events message compare against replay print json help'.split(' ');
 	for (const flag of flags) expect(text).toContain(`  --${flag}`);
 	for (const line of text.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
 	for (const word of ['Exit codes', 'share', 'microseconds', 'low', 'high']) {
