@@ -14,6 +14,8 @@ export interface Profile {
 	readonly counts: 'returns' | 'receives';
 	/** The delivery limit when a queue names none; Infinity: none. */
 	readonly limit: number;
+	/** Whether what came back counts against the length before anything is handed out, or after. */
+	readonly keepsLength: 'before-handing-out' | 'after-handing-out';
 	/** A full queue that rejects does so at once, or after one too many, until 80 % are left. */
 	readonly rejects: 'exactly' | 'overshooting';
 	/** `strict`: the highest first; `two-level`: from 5 up twice as often as below; or none. */
@@ -37,6 +39,7 @@ const classic: Profile = {
 	returnsTo: 'original-place',
 	counts: 'returns',
 	limit: Infinity,
+	keepsLength: 'before-handing-out',
 	rejects: 'exactly',
 	priorities: 'strict',
 	ackTimeout: 30 * MINUTES,
@@ -53,6 +56,7 @@ export const PROFILES: Readonly<Record<ProfileId, Profile>> = {
 		...classic,
 		returnsTo: 'returned-first',
 		limit: 20,
+		keepsLength: 'after-handing-out',
 		rejects: 'overshooting',
 		priorities: 'two-level',
 		prefetchCap: 2_000,
@@ -62,6 +66,7 @@ export const PROFILES: Readonly<Record<ProfileId, Profile>> = {
 		returnsTo: 'returned-first',
 		counts: 'receives',
 		limit: Infinity,
+		keepsLength: 'after-handing-out',
 		rejects: 'exactly',
 		priorities: 'none',
 		ackTimeout: MINUTES / 2,

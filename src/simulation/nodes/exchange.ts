@@ -39,7 +39,12 @@ function route(sim: Sim, node: number, key: string): number[] {
 
 function wants(type: Exchange['type'], pattern: string, key: string): boolean {
 	if (type === 'fanout') return true;
-	return type === 'direct' ? pattern === key : fits(pattern.split('.'), key.split('.'));
+	return type === 'direct' ? pattern === key : fits(wordsOf(pattern), wordsOf(key));
+}
+
+/** The empty key has no word at all. */
+function wordsOf(key: string): string[] {
+	return key === '' ? [] : key.split('.');
 }
 
 /** In a pattern * stands for one word and # for any number of them, none included. */

@@ -29,6 +29,8 @@ export interface QueueState {
 	/** Everybody who has subscribed, in order, and those of them with room, the next one first. */
 	subscribers: Fifo;
 	consumers: Fifo;
+	/** Whether something came back that has not been looked at. */
+	hasReturns: boolean;
 	/** Whether publishers are refused until the queue is shorter. */
 	isBlocked: boolean;
 	/** Deliveries by age, as pairs (message, delivery); those that are over are passed over. */
@@ -57,6 +59,7 @@ export function createQueue(spec: Queue, id: string, seed: number, profile: Prof
 		turn: 0,
 		subscribers: fifo(),
 		consumers: fifo(),
+		hasReturns: false,
 		isBlocked: false,
 		held: fifo(),
 		isTimed: false,
@@ -299,6 +302,8 @@ function flush(sim: Sim, node: number): void {
 	const s = stateOf(sim, node);
 	const profile = profileOf(sim, node);
 	if (!s.up) return;
+	if (s.hasReturns && profile.keepsLength === 'before-handing-out') keepLength(sim, node, s);
+	s.hasReturns = false;
 	expire(sim, node, s, profile);
 	if (profile.counts === 'receives' && s.consumers.size > 0) setAside(sim, node, s);
 	for (;;) {
@@ -309,6 +314,12 @@ function flush(sim: Sim, node: number): void {
 		handOut(sim, node, s, profile, list, consumer);
 		expire(sim, node, s, profile);
 	}
+	keepLength(sim, node, s);
+}
+
+/** Drops what is too much, or stops the publishers. */
+function keepLength(sim: Sim, node: number, s: QueueState): void {
+	const profile = profileOf(sim, node);
 	const { max, overflow } = specOf(sim, node);
 	if (max === undefined) return;
 	const ready = readyIn(s);
@@ -466,6 +477,7 @@ function comeBack(sim: Sim, node: number, message: number): void {
 		return schedule(agenda, t + delay, CLASS.RECOVER, node, OP.READY, message, 0);
 	}
 	putBack(s, profile, messages, message);
+	s.hasReturns = true;
 	emitOf(sim, EVENT.RETURNED, node, message, deliveries);
 }
 

@@ -324,10 +324,13 @@ export const service: NodeKind = {
 			if (how === 'ack') acknowledge(sim, node, c, message, delivery);
 			else putBack(sim, node, c, message, delivery, how === 'reject');
 		}
-		if (how !== 'ack') kindOf(sim, from).flush?.(sim, from);
+		// Whoever gives back stands in line again before what came back is handed out.
 		for (const { c, order } of found) {
 			unhold(sim, order);
 			ask(sim, node, c);
+		}
+		if (how !== 'ack') kindOf(sim, from).flush?.(sim, from);
+		for (const { c } of found) {
 			for (const slot of slotsOf(sim, node, c)) next(sim, node, slot);
 		}
 	},

@@ -30,7 +30,15 @@ export function differenceOf(
 }
 
 /** Fields that brokers add and that say nothing about what happens to the message. */
-const INCIDENTAL = ['original-expiration', 'time', 'replyCode', 'replyText', 'exchange', 'key'];
+const INCIDENTAL = [
+	'original-expiration',
+	'time',
+	'replyCode',
+	'replyText',
+	'exchange',
+	'key',
+	'confirm',
+];
 
 /** Equal, as far as the recording says something; a `returned` is known by its message. */
 function same(recorded: unknown, simulated: unknown): boolean {

@@ -1,7 +1,9 @@
 import { EVENT, REASON } from '../events.ts';
+import { remove, unshift } from '../fifo.ts';
 import { advance, type Sim, start } from '../kernel.ts';
-import { get, MESSAGE } from '../ledger.ts';
+import { get, isOpen, MESSAGE } from '../ledger.ts';
 import { deathsOf } from '../nodes/deaths.ts';
+import { nameOf } from '../nodes/kind.ts';
 import type { QueueState } from '../nodes/queue.ts';
 import { readyIn } from '../nodes/queue-order.ts';
 import type { Action, Resolved } from '../types.ts';
@@ -27,10 +29,11 @@ export function replay(version: string, lines: readonly Line[]): Line[] {
 	const called = new Map<number, string>();
 	/** Which copy a consumer of the script holds under a name. */
 	const held = new Map<string, number>();
-	/** The consumers of the script, by service and the other way. */
+	/** The consumers of the script, by service and the other way: one may hear several queues. */
 	const nameOfService = new Map<number, string>();
-	const serviceOf = new Map<string, string>();
-	let publishing: { id: string; refused: boolean } | undefined;
+	const servicesOf = new Map<string, string[]>();
+	/** The publish under way: whether it is refused, and whether it is on its way out of a queue again. */
+	let publishing: { id: string; order: number; refused: boolean; dying: boolean } | undefined;
 	let drained: Line[] | undefined;
 
 	const sink = {
@@ -43,9 +46,19 @@ export function replay(version: string, lines: readonly Line[]): Line[] {
 			order: number,
 			value: number,
 		) {
-			if (kind === EVENT.ARRIVED && publishing) called.set(order, publishing.id);
-			else if (kind === EVENT.REJECTED && publishing) publishing.refused = true;
-			else if (kind === EVENT.UNROUTABLE && value === 1) out.push({ returned: called.get(order) });
+			if (kind === EVENT.ARRIVED && publishing) {
+				called.set(order, publishing.id);
+				publishing.order = order;
+			} else if (publishing?.order === order && kind === EVENT.DEAD_LETTERED) {
+				publishing.dying = true;
+			} else if (publishing?.order === order && kind === EVENT.REJECTED) {
+				// A dead-letter queue that is full is no concern of the publisher's.
+				publishing.refused ||= !publishing.dying;
+				publishing.dying = false;
+			} else if (publishing?.order === order && kind === EVENT.PUBLISHED) {
+				publishing.dying = false;
+			} else if (kind === EVENT.UNROUTABLE && value === 1)
+				out.push({ returned: called.get(order) });
 			else if (kind === EVENT.DELIVERED || kind === EVENT.REDELIVERED)
 				delivered(node, message, order);
 		},
@@ -58,6 +71,8 @@ export function replay(version: string, lines: readonly Line[]): Line[] {
 		if (drained)
 			return void drained.push({ id, ...marksOf(sim, queue, message), ...shortDeaths(message) });
 		const to = nameOfService.get(service) ?? '';
+		// What comes again is the latest.
+		held.delete(`${to} ${id}`);
 		held.set(`${to} ${id}`, message);
 		const marks = stage.automatic.has(to) ? { noAck: true } : marksOf(sim, queue, message);
 		out.push({ deliver: id, to, ...marks, ...longDeaths(message) });
@@ -70,7 +85,7 @@ export function replay(version: string, lines: readonly Line[]): Line[] {
 			'x-death': deaths.map(({ count, reason, queue }) => ({
 				count,
 				reason: REASONS[reason],
-				queue: nameOf(queue),
+				queue: said(queue),
 			})),
 		};
 	}
@@ -80,26 +95,32 @@ export function replay(version: string, lines: readonly Line[]): Line[] {
 		const [last] = deaths;
 		const first = deaths.find((it) => it.first);
 		if (!last || !first) return {};
-		const exchange = (via: number) => (via < 0 ? '' : nameOf(via));
+		const exchange = (via: number) => (via < 0 ? '' : said(via));
 		return {
 			'x-death': deaths.map(({ count, reason, queue, via, key }) => ({
 				count,
 				reason: REASONS[reason],
-				queue: nameOf(queue),
+				queue: said(queue),
 				exchange: exchange(via),
-				'routing-keys': [sim.keys[key] ?? nameOf(queue)],
+				'routing-keys': [sim.keys[key] ?? said(queue)],
 			})),
 			'x-first-death-exchange': exchange(first.via),
-			'x-first-death-queue': nameOf(first.queue),
+			'x-first-death-queue': said(first.queue),
 			'x-first-death-reason': REASONS[first.reason],
 			'x-last-death-exchange': exchange(last.via),
-			'x-last-death-queue': nameOf(last.queue),
+			'x-last-death-queue': said(last.queue),
 			'x-last-death-reason': REASONS[last.reason],
 		};
 	}
 
-	function nameOf(node: number): string {
+	function said(node: number): string {
 		return stage.names.get(sim.ids[node] ?? '') ?? '';
+	}
+
+	function queueNamed(name: string): QueueState {
+		const node = sim.indexOf(stage.queues.get(name) ?? '');
+		if (node < 0) throw new NotModelled(`a queue “${name}” that is not declared`);
+		return sim.state.nodes[node] as QueueState;
 	}
 
 	type Doing = Action extends infer A ? (A extends Action ? Omit<A, 'at'> : never) : never;
@@ -111,73 +132,83 @@ export function replay(version: string, lines: readonly Line[]): Line[] {
 	function command(cmd: Line): void {
 		const [verb] = Object.keys(cmd);
 		if (verb === 'crash' || verb === 'closeChannel') {
-			const target = serviceOf.get(textOf(cmd, verb));
-			if (target === undefined) throw new NotModelled(`a consumer “${String(cmd[verb])}”`);
-			return perform({ do: 'crash', target });
+			for (const target of theirs(textOf(cmd, verb))) perform({ do: 'crash', target });
+			return;
 		}
 		if (verb !== 'ack' && verb !== 'nack' && verb !== 'reject' && verb !== 'nackAll') {
 			throw new NotModelled(`the command ${JSON.stringify(cmd)}`);
 		}
 		const by = typeof cmd['by'] === 'string' ? cmd['by'] : textOf(cmd, verb);
-		const target = serviceOf.get(by);
-		if (target === undefined) throw new NotModelled(`a consumer “${by}”`);
+		const services = theirs(by);
 		const requeues = cmd['requeue'] !== false;
 		const how = verb === 'ack' ? 'ack' : requeues ? 'nack' : 'reject';
-		const theirs = [...held].flatMap(([name, message]) =>
-			name.startsWith(`${by} `) && isHeldBy(message, target) ? [{ name, message }] : [],
-		);
+		const holds = [...held].flatMap(([name, message]) => {
+			const target = name.startsWith(`${by} `) ? ownerOf(message) : undefined;
+			return target !== undefined && services.includes(target) ? [{ name, message, target }] : [];
+		});
 		const named = held.get(`${by} ${String(cmd[verb])}`);
-		const upTo = theirs.findIndex(({ message }) => message === named);
+		const upTo = holds.findIndex(({ message }) => message === named);
 		const all = verb === 'nackAll' && upTo < 0;
 		const several = all || verb === 'nackAll' || cmd['multiple'] === true;
-		const chosen = all
-			? theirs
-			: several
-				? theirs.slice(0, upTo + 1)
-				: theirs.slice(upTo, upTo + 1);
+		const chosen = all ? holds : several ? holds.slice(0, upTo + 1) : holds.slice(upTo, upTo + 1);
 		if (chosen.length === 0) throw new NotModelled(`${by} holds no ${String(cmd[verb])}`);
 		for (const { name } of chosen) held.delete(name);
-		perform({ do: how, target, message: chosen.map(({ message }) => message) });
+		for (const target of new Set(chosen.map((it) => it.target))) {
+			const mine = chosen.filter((it) => it.target === target);
+			perform({ do: how, target, message: mine.map(({ message }) => message) });
+		}
 	}
 
-	function isHeldBy(message: number, service: string): boolean {
+	function theirs(consumer: string): string[] {
+		const found = servicesOf.get(consumer);
+		if (found === undefined) throw new NotModelled(`a consumer “${consumer}”`);
+		return found;
+	}
+
+	/** The service that holds a message unacknowledged. */
+	function ownerOf(message: number): string | undefined {
 		const { messages } = sim.state;
-		const owner = get(messages, MESSAGE.OWNER, message) - 1;
-		return Math.floor(owner / 65_536) === sim.indexOf(service);
+		if (!isOpen(messages, message)) return undefined;
+		return sim.ids[Math.floor((get(messages, MESSAGE.OWNER, message) - 1) / 65_536)];
 	}
 
 	script.forEach((line, i) => {
 		const actor = stage.actors.get(i) ?? '';
 		switch (verbOf(line)) {
 			case 'publish': {
-				publishing = { id: textOf(line, 'publish'), refused: false };
+				publishing = { id: textOf(line, 'publish'), order: -1, refused: false, dying: false };
 				const before = out.length;
 				perform({ do: 'publish', target: actor });
 				const confirm = publishing.refused ? 'nack' : 'ack';
-				out.splice(before, 0, 'confirm' in line ? { ...line, confirm } : line);
+				out.splice(before, 0, { ...line, confirm });
 				publishing = undefined;
 				return;
 			}
 			case 'subscribe': {
 				const name = textOf(line, 'subscribe');
 				nameOfService.set(sim.indexOf(actor), name);
-				serviceOf.set(name, actor);
+				servicesOf.set(name, [...(servicesOf.get(name) ?? []), actor]);
 				out.push(line);
 				return perform({ do: 'recover', target: actor });
 			}
 			case 'cmd':
 				out.push(line);
 				return command(line['cmd'] as Line);
-			case 'drain':
+			case 'drain': {
+				const { subscribers } = queueNamed(textOf(line, 'drain'));
+				const asks = nameOf(sim.indexOf(actor), 0);
 				drained = [];
+				// Who asks is given, whoever is the single active consumer.
+				unshift(subscribers, asks);
 				perform({ do: 'recover', target: actor });
 				perform({ do: 'crash', target: actor });
+				remove(subscribers, asks);
 				out.push({ drain: line['drain'], messages: drained });
 				drained = undefined;
 				return;
+			}
 			case 'depth': {
-				const node = sim.indexOf(stage.queues.get(textOf(line, 'depth')) ?? '');
-				const queue = sim.state.nodes[node] as QueueState;
+				const queue = queueNamed(textOf(line, 'depth'));
 				const consumers = queue.subscribers.size;
 				return void out.push({ depth: line['depth'], ready: readyIn(queue), consumers });
 			}

@@ -16,6 +16,8 @@ export interface Stage {
 
 const NEVER = Number.MAX_SAFE_INTEGER;
 const MS = 1_000;
+/** An exchange without bindings: where a publish goes whose queue is not there. */
+const NOWHERE = 'nowhere';
 
 type Args = Readonly<Record<string, unknown>>;
 
@@ -38,10 +40,20 @@ export function stageOf(version: string, lines: readonly Line[]): Stage {
 	const queues = new Map<string, string>();
 	const exchanges = new Map<string, { id: string; type: string }>();
 	const bindings: { queue: string; to: string; key: string; line: number }[] = [];
+	/** The line that declares a queue; before it what is published there has nowhere to go. */
+	const declared = new Map<string, number>();
+	for (const type of ['direct', 'fanout', 'topic']) {
+		exchanges.set(`amq.${type}`, { id: `x${exchanges.size}`, type });
+	}
 	lines.forEach((line, i) => {
 		const verb = verbOf(line);
-		if (verb === 'declare') queues.set(textOf(line, 'declare'), `q${queues.size}`);
-		else if (verb === 'exchange') {
+		const args = Object.keys((verb !== 'declare' && (line['args'] ?? line['arguments'])) || {});
+		if (args.length > 0) throw new NotModelled(`the argument ${args[0]}`);
+		if (verb === 'declare') {
+			const name = textOf(line, 'declare');
+			if (!queues.has(name)) queues.set(name, `q${queues.size}`);
+			if (!declared.has(name)) declared.set(name, i);
+		} else if (verb === 'exchange') {
 			const id = `x${exchanges.size}`;
 			exchanges.set(textOf(line, 'exchange'), { id, type: textOf(line, 'type') });
 		} else if (verb === 'bind') {
@@ -85,7 +97,9 @@ export function stageOf(version: string, lines: readonly Line[]): Stage {
 			const id = `p${i}`;
 			const to = textOf(line, 'to');
 			const isExchange = to.startsWith('exchange:');
-			const target = isExchange ? exchangeAt(to.slice(9), i) : queueOf(to);
+			const isThere = isExchange || (declared.get(to) ?? Infinity) < i;
+			if (!isThere) made[NOWHERE] = { label: '', type: 'direct', bindings: [] };
+			const target = isExchange ? exchangeAt(to.slice(9), i) : isThere ? queueOf(to) : NOWHERE;
 			producers[id] = publisher(line, target, isExchange ? keyOf(line) : to);
 			actors.set(i, id);
 		} else if (verb === 'subscribe') {
@@ -112,7 +126,7 @@ export function stageOf(version: string, lines: readonly Line[]): Stage {
 							queueFrom(
 								textOf(line, 'declare'),
 								(line['args'] ?? {}) as Args,
-								(target) => (target === '' ? undefined : exchangeAt(target, lines.length)),
+								(target) => (exchanges.has(target) ? exchangeAt(target, lines.length) : undefined),
 								queues,
 							),
 						],
@@ -193,14 +207,15 @@ function queueFrom(
 		const value = args[field];
 		return typeof value === 'number' ? value : undefined;
 	};
-	const limit = number('x-delivery-limit');
+	const limit = type === 'quorum' ? number('x-delivery-limit') : undefined;
 	const ttl = number('x-message-ttl');
 	const max = number('x-max-length');
 	const priorities = type === 'classic' ? number('x-max-priority') : undefined;
 	const dead = args['x-dead-letter-exchange'];
 	const key = (args['x-dead-letter-routing-key'] as string | undefined) ?? name;
 	// The default exchange leads straight to the queue of that name; without one the message is gone.
-	const to = typeof dead === 'string' ? (exchangeOf(dead) ?? queues.get(key)) : undefined;
+	const to =
+		dead === '' ? queues.get(key) : typeof dead === 'string' ? exchangeOf(dead) : undefined;
 	const ownKey = args['x-dead-letter-routing-key'] === undefined ? {} : { key };
 	return {
 		label: name,
