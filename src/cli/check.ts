@@ -6,6 +6,7 @@ import {
 	checkClaims,
 	checkLessons,
 	checkLock,
+	checkWording,
 	type Library,
 	lineOf,
 	LOCKED,
@@ -13,14 +14,17 @@ import {
 	readLibrary,
 	sorted,
 	usedIds,
+	warnings,
 } from '#course/pure';
 import { undrawable } from '#tooling/fonts/characters.ts';
 
 const HELP = `npm run check: reads content/ and says what is wrong in it.
 
 Checked: the fields of every file, references between files, ids against content/ids.lock.yaml,
-links and anchors, headings, pictures' words, characters that the fonts lack, and the claims of
-the scenarios over their seeds. A line for each mistake: file:line:col rule message fix.
+links and anchors, headings, pictures' words, how questions are worded, the glossary, characters
+that the fonts lack, and the claims of the scenarios over their seeds. A line for each mistake:
+file:line:col rule message fix. Lines that begin with “warning” stop nothing: long sentences, and
+facts that are older than a year or of another version than the stage beside them.
 
   --fix    issues the ids that are new, in content/ids.lock.yaml
   --help   this text
@@ -30,6 +34,7 @@ the scenarios over their seeds. A line for each mistake: file:line:col rule mess
 export function check(
 	root: string,
 	fix = false,
+	today = new Date(),
 ): { readonly lines: string[]; readonly ok: boolean } {
 	let library = readLibrary(root);
 	// An id that cannot stay must not be issued: it would be kept for good.
@@ -39,9 +44,11 @@ export function check(
 	const problems = [...library.problems, ...glyphs(library)];
 	if (library.problems.length === 0) {
 		problems.push(...checkLock(library.lock, usedIds(library)), ...checkLessons(library));
+		problems.push(...checkWording(library));
 		problems.push(...checkClaims(library));
 	}
 	const found = sorted(problems);
+	const warned = sorted(library.problems.length === 0 ? warnings(library, today) : []);
 	const claims = [...library.scenarios.values()].reduce(
 		(sum, it) => sum + it.value.claims.length,
 		0,
@@ -50,16 +57,23 @@ export function check(
 		found.length > 0
 			? `${found.length} ${found.length === 1 ? 'error' : 'errors'}.`
 			: `No errors: ${library.lessons.size} written lessons, ${library.scenarios.size} scenarios, ${claims} claims hold.`;
-	return { lines: [...found.map(lineOf), last], ok: found.length === 0 };
+	return {
+		lines: [...warned.map((it) => `warning ${lineOf(it)}`), ...found.map(lineOf), last],
+		ok: found.length === 0,
+	};
 }
 
 /** Characters that no font of ours can draw. */
 function glyphs(library: Library): Problem[] {
 	const files = [
 		...[...library.lessons.values()].map(({ file }) => file),
-		...[library.course, ...library.scenarios.values(), ...library.quizzes.values()].flatMap(
-			(entry) => entry?.file ?? [],
-		),
+		...[
+			library.course,
+			library.facts,
+			library.glossary,
+			...library.scenarios.values(),
+			...library.quizzes.values(),
+		].flatMap((entry) => entry?.file ?? []),
 	];
 	return files.flatMap((file) => {
 		const text = readFileSync(path.join(library.root, file), 'utf8');

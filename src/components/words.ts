@@ -32,3 +32,9 @@ export function aboutTime(minutes: number): string {
 export function counted(count: number, noun: string): string {
 	return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** `2026-11-23` → `23 November 2026`. */
+export function dayWords(day: string): string {
+	const date = new Date(`${day}T00:00:00Z`);
+	return date.toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+}

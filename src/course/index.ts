@@ -1,15 +1,17 @@
 /** The course as pages see it. The only room that knows Astro's content. */
 import { getEntry, render } from 'astro:content';
-import { type LessonHead, scenarioSchema } from '#schemas';
+import { type Fact, type LessonHead, scenarioSchema, type Term } from '#schemas';
 import type { QuestionForBrowser } from '#quiz/key';
 import { checkClaims } from './claims.ts';
 import { type Format, formatOf } from './format-of.ts';
 import { ContentError } from './gate/problem.ts';
 import { type Library, library } from './library.ts';
 import { type CourseOutline, outlineOf } from './outline.ts';
+import { finderOf, markTerms, termsBySection, termsOf } from './terms.ts';
 import { measuredOf, questionOf, scenarioOf, type StageProps, stagePropsOf } from './props.ts';
 
 export type { CourseOutline, LessonOutline, OutlineEntry } from './outline.ts';
+export type { Fact, Term } from '#schemas';
 export type { Format } from './format-of.ts';
 export type { StageProps } from './props.ts';
 
@@ -78,4 +80,52 @@ export async function measured(use: Parameters<typeof measuredOf>[1]) {
 /** Everything that a scenario's file may say, as its schema has it. */
 export function scenarioFormat(): readonly Format[] {
 	return formatOf(scenarioSchema);
+}
+
+/** What is known of a real broker, by its id. */
+export async function fact(id: string): Promise<Fact> {
+	const found = content().facts?.value.facts[id];
+	if (!found) throw new Error(`There is no fact “${id}” in content/facts.yaml.`);
+	return found;
+}
+
+/** A term of the glossary, by its id. */
+export async function term(id: string): Promise<Term> {
+	const found = content().glossary?.value.terms.find((it) => it.id === id);
+	if (!found) throw new Error(`There is no term “${id}” in content/glossary.yaml.`);
+	return found;
+}
+
+/** The HTML of a lesson's section, the first use in the lesson of each term put through `mark`. */
+export async function withTerms(
+	{ lesson, section }: { readonly lesson: string; readonly section: string },
+	html: string,
+	mark: (term: Term, word: string) => string,
+): Promise<string> {
+	const { lessons, glossary } = content();
+	const source = lessons.get(lesson);
+	if (!source || !glossary) return html;
+	const finder = finderOf(glossary.value);
+	const ids = termsBySection(source, finder).get(section) ?? new Set();
+	const terms = new Map(glossary.value.terms.map((it) => [it.id, it]));
+	return markTerms(html, ids, finder, (id, word) => {
+		const found = terms.get(id);
+		return found ? mark(found, word) : word;
+	});
+}
+
+/** Every term in alphabetical order, with the lessons that use it. */
+export async function glossary(): Promise<
+	readonly (Term & { readonly lessons: readonly string[] })[]
+> {
+	const { lessons, glossary: entry } = content();
+	const finder = finderOf(entry?.value);
+	const { lessons: order } = outlineOf(content());
+	const uses = order.flatMap(({ id }) => {
+		const lesson = lessons.get(id);
+		return lesson ? [{ id, terms: termsOf(lesson, finder) }] : [];
+	});
+	return (entry?.value.terms ?? [])
+		.map((it) => ({ ...it, lessons: uses.flatMap((use) => (use.terms.has(it.id) ? use.id : [])) }))
+		.sort((a, b) => a.term.localeCompare(b.term, 'en'));
 }

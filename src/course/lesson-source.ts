@@ -27,6 +27,15 @@ export interface Heading extends Place {
 	readonly title: string;
 }
 
+/** A stretch of a lesson's text. */
+export interface Prose extends Place {
+	readonly text: string;
+	/** The id of the section it stands in; empty before the first. */
+	readonly section: string;
+	/** Whether a term may be marked in it: in a sentence, and not in a heading or a link. */
+	readonly plain: boolean;
+}
+
 /** A link, with its address as written. */
 export interface Link extends Place {
 	readonly url: string;
@@ -43,6 +52,10 @@ export interface LessonSource {
 	readonly links: readonly Link[];
 	/** Images, with their alternative text. */
 	readonly images: readonly (Place & { readonly alt: string })[];
+	/** The text as it stands in the file, piece by piece; code is left out. */
+	readonly prose: readonly Prose[];
+	/** Paragraphs, headings and cells of tables, each as one text. */
+	readonly blocks: readonly (Place & { readonly text: string })[];
 	/** Words a reader reads, for the length. */
 	readonly words: number;
 	readonly problems: readonly Problem[];
@@ -66,6 +79,11 @@ interface Node {
 	readonly children?: readonly Node[];
 }
 
+/** What is one text to a reader. */
+const BLOCKS = new Set(['paragraph', 'heading', 'tableCell']);
+/** Where no term is marked: it would be a link within a link, or part of a title. */
+const CLOSED = /^(?:heading|link|linkReference|a|Term|Fact|Notes|SlideOnly)$/;
+
 /** Reads one MDX file. Mistakes are collected, never thrown. */
 export function readLesson(id: string, file: string, text: string): LessonSource {
 	const front = /^---\r?\n([\s\S]*?)\r?\n---(?:\r?\n|$)/.exec(text);
@@ -73,9 +91,11 @@ export function readLesson(id: string, file: string, text: string): LessonSource
 	const problems: Problem[] = [...parsed.problems];
 	const found = { headings: [] as Heading[], uses: [] as Use[], links: [] as Link[] };
 	const images: (Place & { alt: string })[] = [];
+	const prose: Prose[] = [];
+	const blocks: (Place & { text: string })[] = [];
 	let words = 0;
 	let section = '';
-	const walk = (node: Node, parent?: Node): void => {
+	const walk = (node: Node, parent?: Node, plain = true): void => {
 		const place = node.position?.start ?? { line: 1, column: 1 };
 		const { line, column } = place;
 		if (node.type === 'heading') {
@@ -119,16 +139,19 @@ export function readLesson(id: string, file: string, text: string): LessonSource
 			if (/\S/.test((node.value ?? '').replace(/^['"]\s*['"]$/, '')))
 				problems.push(code(file, place));
 		} else if (node.type === 'text') {
+			prose.push({ text: node.value ?? '', section, plain, line, column });
 			words += (node.value ?? '').split(/\s+/).filter(Boolean).length;
 		}
-		for (const child of node.children ?? []) walk(child, node);
+		if (BLOCKS.has(node.type)) blocks.push({ text: textOf(node), line, column });
+		const within = plain && !CLOSED.test(node.name ?? node.type);
+		for (const child of node.children ?? []) walk(child, node, within);
 	};
 	try {
 		walk(mdxToMdast(text, { features: { headingAttributes: true } }) as unknown as Node);
 	} catch (error) {
 		problems.push(syntax(file, error));
 	}
-	return { id, file, text, head: parsed.value, ...found, images, words, problems };
+	return { id, file, text, head: parsed.value, ...found, images, prose, blocks, words, problems };
 }
 
 function textOf(node: Node): string {

@@ -3,6 +3,10 @@ import path from 'node:path';
 import {
 	type Course,
 	courseSchema,
+	type Facts,
+	factsSchema,
+	type Glossary,
+	glossarySchema,
 	type Quiz,
 	quizSchema,
 	type Scenario,
@@ -34,6 +38,10 @@ export interface Library {
 	readonly lessons: ReadonlyMap<string, LessonSource>;
 	readonly scenarios: ReadonlyMap<string, Entry<Scenario>>;
 	readonly quizzes: ReadonlyMap<string, Entry<Quiz>>;
+	/** What is known of real brokers; undefined where there is no content/facts.yaml. */
+	readonly facts: Entry<Facts> | undefined;
+	/** Undefined where there is no content/glossary.yaml. */
+	readonly glossary: Entry<Glossary> | undefined;
 	readonly lock: Lock;
 	readonly problems: readonly Problem[];
 }
@@ -67,7 +75,10 @@ export function readLibrary(root: string): Library {
 				return it ? [[it.id, it] as const] : [];
 			}),
 		);
-	const courseFile = path.join(folder, 'course.yaml');
+	const single = <T>(file: string, schema: Parameters<typeof parse>[1]) => {
+		const at = path.join(folder, file);
+		return existsSync(at) ? entry<T>(at, schema) : undefined;
+	};
 	const lessons = files(path.join(folder, 'lessons'), /\.mdx$/).map((file) =>
 		readLesson(idOf(file), name(file), readFileSync(file, 'utf8')),
 	);
@@ -76,10 +87,12 @@ export function readLibrary(root: string): Library {
 	problems.push(...lock.problems);
 	const read = {
 		root,
-		course: existsSync(courseFile) ? entry<Course>(courseFile, courseSchema) : undefined,
+		course: single<Course>('course.yaml', courseSchema),
 		lessons: new Map(lessons.map((lesson) => [lesson.id, lesson])),
 		scenarios: all<Scenario>('scenarios', scenarioSchema),
 		quizzes: all<Quiz>('quizzes', quizSchema),
+		facts: single<Facts>('facts.yaml', factsSchema),
+		glossary: single<Glossary>('glossary.yaml', glossarySchema),
 		lock,
 		problems,
 	};

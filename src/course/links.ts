@@ -5,7 +5,7 @@ import { idSchema } from '#schemas';
 import { outlineOf } from './outline.ts';
 
 /** Pages that stand beside the lessons. */
-const PAGES = ['', 'contents/', 'reference/scenario/'];
+const PAGES = ['', 'contents/', 'glossary/', 'map/', 'review/', 'reference/scenario/'];
 
 /** Links and anchors inside the course, heading levels, and pictures without words. */
 export function checkLessons(library: Library): Problem[] {

@@ -20,3 +20,4 @@ export {
 export { measuredOf, questionOf, scenarioOf, type StageProps, stagePropsOf } from './props.ts';
 export { type ReadScenario, readScenario } from './scenario-file.ts';
 export { fill } from './templates.ts';
+export { checkWording, warnings } from './wording.ts';

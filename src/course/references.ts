@@ -14,6 +14,7 @@ type Content = Omit<Library, 'problems'>;
 export function checkReferences(content: Content): Problem[] {
 	const first = [
 		...courseReferences(content),
+		...glossaryReferences(content),
 		...[...content.scenarios.values()].flatMap(scenarioReferences),
 	];
 	// The rest runs scenarios, which must be sound for that.
@@ -26,6 +27,33 @@ export function checkReferences(content: Content): Problem[] {
 		quizReferences(content, quiz, lessons.length > 0),
 	);
 	return [...first, ...quizzes, ...lessons];
+}
+
+/** Every id and every word of the glossary stands for one thing. */
+function glossaryReferences({ glossary }: Content): Problem[] {
+	if (!glossary) return [];
+	const report = reporter(glossary);
+	const ids = new Set<string>();
+	const words = new Map<string, string>();
+	glossary.value.terms.forEach(({ id, term, aliases }, i) => {
+		if (ids.has(id)) {
+			report.at(['terms', i, 'id'], {
+				message: `the id “${id}” is used twice`,
+				fix: 'Give this term another.',
+			});
+		}
+		ids.add(id);
+		[term, ...aliases].forEach((word, n) => {
+			const other = words.get(word.toLowerCase());
+			words.set(word.toLowerCase(), term);
+			if (other === undefined) return;
+			report.at(n === 0 ? ['terms', i, 'term'] : ['terms', i, 'aliases', n - 1], {
+				message: `“${word}” stands for “${other}” already`,
+				fix: 'Leave it out in one of the two.',
+			});
+		});
+	});
+	return report.problems;
 }
 
 function courseReferences({ course, lessons }: Content): Problem[] {
@@ -75,6 +103,9 @@ const COMPONENTS: Readonly<
 	Question: { needs: ['id'], may: [] },
 	Measured: { needs: ['scenario', 'metric'], may: ['variant', 'at', 'seeds', 'of'] },
 	Note: { needs: ['title'], may: ['n'] },
+	Fact: { needs: ['id'], may: [] },
+	Term: { needs: ['id'], may: [] },
+	ShopMap: { needs: [], may: [] },
 	Key: { needs: [], may: [] },
 	SlideOnly: { needs: [], may: [] },
 	Step: { needs: [], may: [] },
@@ -122,6 +153,15 @@ function lessonReferences(content: Content, lesson: LessonSource): Problem[] {
 			});
 		}
 		if (use.attributes['scenario']) add(use, scenarioUse(content, use));
+		const named = use.attributes['id'];
+		if (use.name === 'Fact' && named) {
+			const known = Object.keys(content.facts?.value.facts ?? {});
+			if (!known.includes(named)) add(use, unknown('fact', named, known));
+		}
+		if (use.name === 'Term' && named) {
+			const known = content.glossary?.value.terms.map(({ id }) => id) ?? [];
+			if (!known.includes(named)) add(use, unknown('term', named, known));
+		}
 		if (use.name === 'Question' && use.attributes['id']) {
 			const id = use.attributes['id'];
 			const known = quiz?.value.questions.map((question) => question.id) ?? [];

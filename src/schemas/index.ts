@@ -5,3 +5,5 @@ export * from './topology.ts';
 export * from './scenario.ts';
 export * from './quiz.ts';
 export * from './course.ts';
+export * from './facts.ts';
+export * from './glossary.ts';

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { measured, shown } from './quiz-parts.ts';
+import { measured, reasonSchema, shown } from './quiz-parts.ts';
 
 /** Work a number out and type it. */
 export const numberSchema = z.strictObject({
@@ -12,8 +12,8 @@ export const numberSchema = z.strictObject({
 	/** A number at most so far off, in that unit, counts as right. */
 	tolerance: z.number().min(0).default(0),
 	/** Why it is that number, shown with the answer. */
-	why: z.string(),
+	why: reasonSchema,
 	/** Numbers that a likely mistake leads to, each with what went wrong on the way. */
-	wrong: z.array(z.strictObject({ value: z.number(), why: z.string() })).default([]),
+	wrong: z.array(z.strictObject({ value: z.number(), why: reasonSchema })).default([]),
 });
 export type NumberQuestion = z.output<typeof numberSchema>;

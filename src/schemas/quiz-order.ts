@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { shown } from './quiz-parts.ts';
+import { reasonSchema, shown } from './quiz-parts.ts';
 
 /** Put things in order. Readers find them mixed. */
 export const orderSchema = z.strictObject({
@@ -11,7 +11,7 @@ export const orderSchema = z.strictObject({
 			z.strictObject({
 				text: z.string(),
 				/** Why it has this place. */
-				why: z.string(),
+				why: reasonSchema,
 			}),
 		)
 		.min(3)

@@ -1,6 +1,11 @@
 import { z } from 'astro/zod';
 import { durationSchema, idSchema } from './units.ts';
 
+/** Why something is right or wrong; never empty. */
+export const reasonSchema = z
+	.string()
+	.refine((text) => text.trim() !== '', { error: 'a reason: why it is right or wrong' });
+
 /** The moment of a run that proves an answer; *Show me* opens its stage there. */
 export const showSchema = z.strictObject({
 	/** A scenario that a lesson shows as a stage. */
@@ -46,5 +51,5 @@ export const optionSchema = z.strictObject({
 	/** True for one that is right. */
 	right: z.boolean().default(false),
 	/** Why it is right or wrong, shown after an answer. */
-	why: z.string(),
+	why: reasonSchema,
 });

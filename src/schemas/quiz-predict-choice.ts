@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { asked, measured } from './quiz-parts.ts';
+import { asked, measured, reasonSchema } from './quiz-parts.ts';
 
 /** Commit to one of a few outcomes, then watch the run say which. The run decides which is right. */
 export const predictChoiceSchema = z.strictObject({
@@ -19,7 +19,7 @@ export const predictChoiceSchema = z.strictObject({
 					/** Right when the metric is at most this. */
 					most: z.number().optional(),
 					/** Why the run comes out so, or does not; {{metric}} stands for numbers of the run. */
-					why: z.string(),
+					why: reasonSchema,
 				})
 				.refine(({ least, most }) => least !== undefined || most !== undefined, {
 					error: 'least, most or both, so that the run can tell whether this is right',

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { asked, measured } from './quiz-parts.ts';
+import { asked, measured, reasonSchema } from './quiz-parts.ts';
 
 /** Commit a number, then watch the run say it. The key is a metric of the run. */
 export const predictSchema = z.strictObject({
@@ -13,6 +13,6 @@ export const predictSchema = z.strictObject({
 	/** A guess at most so far off, in that unit, counts as right. */
 	tolerance: z.number().min(0),
 	/** The explanation after the run; {{metric}} stands for numbers of the run. */
-	why: z.string(),
+	why: reasonSchema,
 });
 export type PredictQuestion = z.output<typeof predictSchema>;

@@ -5,6 +5,7 @@ export const KIND_WORDS: Readonly<Record<Kind, string>> = {
 	section: 'Section',
 	simulation: 'Simulation',
 	question: 'Question',
+	term: 'Term',
 };
 
 /** The choices above the results, in their order. */
@@ -13,6 +14,7 @@ export const FILTERS: readonly { readonly shown: Shown; readonly label: string }
 	{ shown: 'section', label: 'Sections' },
 	{ shown: 'simulation', label: 'Simulations' },
 	{ shown: 'question', label: 'Questions' },
+	{ shown: 'term', label: 'Terms' },
 ];
 
 /** `11 found`, said and shown when a search is done. */

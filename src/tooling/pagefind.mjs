@@ -8,6 +8,7 @@
  *   data-search="simulation"   a stage, with its id; data-search-text="its summary". Title: the part marked
  *                              data-search-title, or its h3. Nothing else of it is found.
  *   data-search="question"     a question, with its id; the stem inside is marked data-search-stem. Nothing else.
+ *   data-search="glossary"     around the terms on the glossary's page; each is marked data-search="term", with its id.
  */
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';

@@ -1,6 +1,6 @@
 import { type Element, elementsWith, textOf, without } from './markup.ts';
 
-/** One thing that can be found: a section, a simulation, a question, later a term. */
+/** One thing that can be found: a section, a simulation, a question, a term. */
 export interface SearchRecord {
 	/** From the site’s root, base path left out: `/lessons/why-queues/#the-night`. */
 	readonly url: string;
@@ -20,6 +20,8 @@ const marked = (kind: string) => (attributes: ReadonlyMap<string, string>) =>
 
 /** What a built page has to offer; nothing when it is no lesson. `address` is the page’s own, from the root. */
 export function recordsOf(html: string, address: string): SearchRecord[] {
+	const [glossary] = elementsWith(html, marked('glossary'));
+	if (glossary) return termsOf(glossary.inner, address);
 	const [lesson] = elementsWith(html, marked('lesson'));
 	if (!lesson) return [];
 	const number = lesson.attributes.get('data-search-number') ?? '';
@@ -54,6 +56,21 @@ export function recordsOf(html: string, address: string): SearchRecord[] {
 		}
 	}
 	return records;
+}
+
+/** The terms of the glossary, with their other names and the brokers' words for them. */
+function termsOf(html: string, address: string): SearchRecord[] {
+	return elementsWith(html, marked('term')).map((term) => {
+		const [means] = elementsWith(term.inner, (_, name) => name === 'dd');
+		const [links] = elementsWith(means?.inner ?? '', (it) => it.get('class') === 'in');
+		const content = textOf(without(means?.inner ?? '', links ? [links] : []));
+		const title = part(term, 'data-search-title');
+		return {
+			url: `${address}#${term.attributes.get('id') ?? ''}`,
+			content,
+			meta: { title, kind: 'term', number: '', lesson: 'Glossary' },
+		};
+	});
 }
 
 /** The heading is the title, so it is not said again; what asks to be ignored is. */
