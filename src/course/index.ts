@@ -7,11 +7,13 @@ import { type Format, formatOf } from './format-of.ts';
 import { ContentError } from './gate/problem.ts';
 import { type Library, library } from './library.ts';
 import { type CourseOutline, outlineOf } from './outline.ts';
+import { type MapProps, shopMapOf } from './shop-map.ts';
 import { finderOf, markTerms, termsBySection, termsOf } from './terms.ts';
 import { measuredOf, questionOf, scenarioOf, type StageProps, stagePropsOf } from './props.ts';
 
 export type { CourseOutline, LessonOutline, OutlineEntry } from './outline.ts';
 export type { Fact, Term } from '#schemas';
+export type { MapProps } from './shop-map.ts';
 export type { Format } from './format-of.ts';
 export type { StageProps } from './props.ts';
 
@@ -128,4 +130,9 @@ export async function glossary(): Promise<
 	return (entry?.value.terms ?? [])
 		.map((it) => ({ ...it, lessons: uses.flatMap((use) => (use.terms.has(it.id) ? use.id : [])) }))
 		.sort((a, b) => a.term.localeCompare(b.term, 'en'));
+}
+
+/** The shop's map with the traffic of its run; undefined while there is none. */
+export async function shopMap(): Promise<MapProps | undefined> {
+	return shopMapOf(content());
 }

@@ -11,6 +11,8 @@ import {
 	quizSchema,
 	type Scenario,
 	scenarioSchema,
+	type ShopMap,
+	shopMapSchema,
 } from '#schemas';
 import { parse } from './gate/parse.ts';
 import { ContentError, type Problem } from './gate/problem.ts';
@@ -42,6 +44,8 @@ export interface Library {
 	readonly facts: Entry<Facts> | undefined;
 	/** Undefined where there is no content/glossary.yaml. */
 	readonly glossary: Entry<Glossary> | undefined;
+	/** Undefined where there is no content/shop-map.yaml. */
+	readonly map: Entry<ShopMap> | undefined;
 	readonly lock: Lock;
 	readonly problems: readonly Problem[];
 }
@@ -93,6 +97,7 @@ export function readLibrary(root: string): Library {
 		quizzes: all<Quiz>('quizzes', quizSchema),
 		facts: single<Facts>('facts.yaml', factsSchema),
 		glossary: single<Glossary>('glossary.yaml', glossarySchema),
+		map: single<ShopMap>('shop-map.yaml', shopMapSchema),
 		lock,
 		problems,
 	};

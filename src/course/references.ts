@@ -5,6 +5,7 @@ import type { Library } from './library.ts';
 import { measuredIn } from './measured.ts';
 import { quizReferences } from './quiz-references.ts';
 import { firstVariant, ownRun } from './runs.ts';
+import { mapReferences } from './shop-map.ts';
 import { caught, type Reported, reporter, unknown } from './reporting.ts';
 import { scenarioReferences } from './scenario-references.ts';
 
@@ -15,6 +16,7 @@ export function checkReferences(content: Content): Problem[] {
 	const first = [
 		...courseReferences(content),
 		...glossaryReferences(content),
+		...mapReferences(content),
 		...[...content.scenarios.values()].flatMap(scenarioReferences),
 	];
 	// The rest runs scenarios, which must be sound for that.

@@ -7,3 +7,4 @@ export * from './quiz.ts';
 export * from './course.ts';
 export * from './facts.ts';
 export * from './glossary.ts';
+export * from './map.ts';

@@ -1,0 +1,114 @@
+import type { Traffic } from './types.ts';
+
+/** Real milliseconds for one look at the run, and for a ticket on its way. */
+const LOOK_MS = 125;
+const WAY_MS = 420;
+
+/** Brings a map to life: its parts say what they are, and the run's traffic moves along the ways. */
+export function wakeMap(root: HTMLElement): void {
+	const parts = [...root.querySelectorAll<HTMLElement | SVGElement>('[data-part]')];
+	const panels = [...root.querySelectorAll<HTMLElement>('[data-panel]')];
+	let shown = '';
+	function show(id: string): void {
+		shown = id;
+		for (const panel of panels) panel.hidden = panel.dataset['panel'] !== id;
+		for (const part of parts) {
+			if (part.dataset['part'] === id) part.setAttribute('data-on', '');
+			else part.removeAttribute('data-on');
+		}
+	}
+	let touched: EventTarget | undefined;
+	for (const part of parts) {
+		const id = part.dataset['part'] ?? '';
+		part.addEventListener('pointerenter', (event) => {
+			if ((event as PointerEvent).pointerType !== 'touch') show(id);
+		});
+		part.addEventListener('focus', () => show(id));
+		part.addEventListener('pointerdown', (event) => {
+			// A first tap tells, a second one leads to the section.
+			touched = (event as PointerEvent).pointerType === 'touch' && shown !== id ? part : undefined;
+		});
+		part.addEventListener('click', (event) => {
+			if (touched !== part) return;
+			event.preventDefault();
+			show(id);
+			touched = undefined;
+		});
+	}
+	show(parts[0]?.dataset['part'] ?? '');
+	wakeTraffic(root);
+}
+
+function wakeTraffic(root: HTMLElement): void {
+	const button = root.querySelector<HTMLButtonElement>('[data-map-run]');
+	const clock = root.querySelector<HTMLElement>('[data-map-clock]');
+	if (!button || !clock) return;
+	const traffic = JSON.parse(root.dataset['traffic'] ?? '{}') as Traffic;
+	const still = matchMedia('(prefers-reduced-motion: reduce)');
+	let look = 0;
+	let timer = 0;
+	function draw(): void {
+		for (const [queue, { waiting, come }] of Object.entries(traffic.queues)) {
+			const count = waiting[look] ?? 0;
+			const group = root.querySelector(`[data-queue="${queue}"]`);
+			group?.querySelectorAll('.map-ticket').forEach((ticket, n) => {
+				ticket.classList.toggle('map-none', n >= count);
+			});
+			const words = count > 5 ? `${count} wait` : '';
+			const text = group?.querySelector('.map-count');
+			if (text) text.textContent = words;
+			const leaf = root.querySelector(`[data-queue-count="${queue}"]`);
+			if (leaf) leaf.textContent = `, ${count} wait`;
+			if (timer && !still.matches && (come[look] ?? 0) > (come[look - 1] ?? 0)) send(root, queue);
+		}
+		const orders = traffic.orders[look] ?? 0;
+		if (timer && !still.matches && orders > (traffic.orders[look - 1] ?? 0))
+			for (const lane of ['checkout-bank', 'checkout-placed']) send(root, lane);
+		clock!.textContent = `${Math.floor(look * traffic.step)} s, ${orders} orders`;
+	}
+	function stop(): void {
+		clearInterval(timer);
+		timer = 0;
+		button!.textContent = look + 1 < traffic.orders.length ? 'Go on' : 'Run it again';
+	}
+	function tick(): void {
+		if (document.hidden) return;
+		look += 1;
+		draw();
+		if (look + 1 >= traffic.orders.length) stop();
+	}
+	button.addEventListener('click', () => {
+		if (timer) return stop();
+		if (look + 1 >= traffic.orders.length) look = 0;
+		timer = window.setInterval(tick, LOOK_MS);
+		button.textContent = 'Stop';
+	});
+	button.hidden = false;
+	// The stillness before the run shows a moment that teaches.
+	look = Math.min(24, traffic.orders.length - 1);
+	draw();
+	look = 0;
+}
+
+/** One ticket along a way, from end to end. */
+function send(root: HTMLElement, lane: string): void {
+	const path = root.querySelector<SVGPathElement>(`[data-lane="${lane}"]`);
+	const layer = root.querySelector('.map-moving');
+	if (!path || !layer || path.getClientRects().length === 0) return;
+	const ticket = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+	ticket.setAttribute('class', 'map-dot');
+	ticket.setAttribute('width', '14');
+	ticket.setAttribute('height', '20');
+	layer.append(ticket);
+	const length = path.getTotalLength();
+	const begun = performance.now();
+	const move = (now: number): void => {
+		const part = (now - begun) / WAY_MS;
+		if (part >= 1) return ticket.remove();
+		const { x, y } = path.getPointAtLength(length * part);
+		ticket.setAttribute('x', String(x - 7));
+		ticket.setAttribute('y', String(y - 4));
+		requestAnimationFrame(move);
+	};
+	requestAnimationFrame(move);
+}
