@@ -72,7 +72,12 @@ export function browserPort(
 		slides,
 		singleKeys: () => document.documentElement.dataset['singleKeys'] !== 'off',
 		hash: () => location.hash,
-		setHash: (hash) => history.replaceState(history.state, '', hash),
+		setHash(hash) {
+			// A browser that is still loading gives the focus to what the hash names: not out of a picture.
+			if (view) return;
+			history.replaceState(history.state, '', hash);
+			tellCourse(`${lesson}/${hash.slice(1)}`);
+		},
 		show,
 		overlay: hooks.overlay,
 		follow: hooks.follow,
@@ -92,9 +97,15 @@ export function browserPort(
 			location.replace(`../${other}/${query}${to === 'previous' ? '#9999' : ''}`);
 			return true;
 		},
-		leave: () => leave?.click(),
+		leave: () => (isCourse && parent !== window ? tellCourse('leave') : leave?.click()),
 		listen: (to) => (view ? listenQuietly(to) : listen(root, found, to)),
 	};
+}
+
+/** Tells the window of the whole course, when this one is inside it, where the talk is. */
+function tellCourse(words: string): void {
+	if (parent === window) return;
+	parent.postMessage(`course:${words}`, location.origin === 'null' ? '*' : location.origin);
 }
 
 /** What comes in steps on a slide, and how to show so many of them. */
@@ -210,7 +221,8 @@ function pressOf(event: KeyboardEvent): Press {
 	};
 }
 
-function focusOf(element: Element): Focus {
+/** What has the focus, as far as keys are concerned. */
+export function focusOf(element: Element): Focus {
 	return {
 		tag: element.localName,
 		type: element instanceof HTMLInputElement ? element.type : '',

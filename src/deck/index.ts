@@ -1,5 +1,6 @@
 /** Which slide is shown, and who says so. `browser-*.ts` alone know of a browser. */
 export * from './address.ts';
+export * from './browser-awake.ts';
 export * from './browser-channel.ts';
 export * from './browser-port.ts';
 export * from './browser-window.ts';

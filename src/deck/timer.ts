@@ -39,10 +39,30 @@ export interface Pace {
 /** Later than this is behind: a slower breath is not. */
 const GRACE_MS = 10_000;
 
-/** The pace at a slide, when each slide has so many minutes in the plan. */
-export function paceOf(minutes: readonly number[], index: number, elapsedMs: number): Pace {
+/** What a slide has to be talked over: the words of its notes, and what there is to run or to answer. */
+export interface Load {
+	readonly words: number;
+	readonly stages: number;
+	readonly questions: number;
+}
+
+/** The minutes of a lesson shared out among its slides. */
+export function planOf(loads: readonly Load[], minutes: number): readonly number[] {
+	// Seconds as they would be in a talk without haste; what counts is their proportion.
+	const weights = loads.map((it) => 15 + it.words / 2.2 + 60 * it.stages + 50 * it.questions);
+	const all = weights.reduce((sum, each) => sum + each, 0);
+	return weights.map((each) => (each / all) * minutes);
+}
+
+/** The pace at a slide, when each slide has so many minutes, and so many have gone before the first. */
+export function paceOf(
+	minutes: readonly number[],
+	index: number,
+	elapsedMs: number,
+	before = 0,
+): Pace {
 	const until = (count: number): number =>
-		minutes.slice(0, count).reduce((sum, each) => sum + each, 0) * 60_000;
+		Math.round(minutes.slice(0, count).reduce((sum, each) => sum + each, before) * 60_000);
 	const slideUntil = until(index + 1);
 	const left = slideUntil - elapsedMs;
 	return { slideUntil, total: until(minutes.length), left, isBehind: left < -GRACE_MS };

@@ -1,4 +1,4 @@
-import { type Deck, KEYS, keyName, type KeyContext } from '#deck';
+import { KEYS, keyName, type KeyContext } from '#deck';
 import { openDialog } from './dialog.ts';
 import type { Opened } from './tools.ts';
 
@@ -9,7 +9,7 @@ const CONTEXTS: readonly (readonly [KeyContext, string])[] = [
 ];
 
 /** The key table, and the switch for single keys. */
-export function openHelp(_root: HTMLElement, _deck?: Deck): Opened {
+export function openHelp(): Opened {
 	const body = document.createElement('div');
 	body.className = 'key-help';
 	for (const [context, title] of CONTEXTS) {

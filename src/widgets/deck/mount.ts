@@ -2,6 +2,8 @@ import {
 	browserChannel,
 	browserPort,
 	type Deck,
+	hideIdle,
+	keepScreenOn,
 	later,
 	openDeck,
 	openSession,
@@ -40,5 +42,9 @@ export function mount(element: HTMLElement): Deck {
 			}),
 	});
 	eachStage((stage) => deck.add(stage));
+	if (!view) {
+		hideIdle(element);
+		keepScreenOn();
+	}
 	return deck;
 }

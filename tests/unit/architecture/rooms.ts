@@ -31,7 +31,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 		packages: SVELTE,
 	},
 	progress: { doors: ['#wire'], types: SCHEMA_TYPES, packages: [] },
-	deck: { doors: ['#wire', '#wire/*', '#player', '#player/*'], types: SCHEMA_TYPES, packages: [] },
+	deck: {
+		doors: ['#wire', '#wire/sync', '#player', '#player/*'],
+		types: SCHEMA_TYPES,
+		packages: [],
+	},
 	search: { doors: ['#wire'], types: SCHEMA_TYPES, packages: [] },
 	widgets: {
 		doors: [
@@ -39,15 +43,17 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 			'#player/*',
 			'#quiz/grade',
 			'#wire',
-			'#wire/*',
+			'#wire/sync',
 			'#progress',
 			'#deck',
-			'#deck/*',
+			'#deck/presenter',
 			'#search',
 			'#widgets/shared/*',
 			'#widgets/stage/Stage.svelte',
 			'#widgets/stage/mount.ts',
 			'#widgets/stage/registry.ts',
+			'#widgets/stage/Remote.svelte',
+			'#widgets/deck/help.ts',
 			'#styles/*',
 		],
 		// A stage is given a scenario: its type, which is gone when it runs.

@@ -17,6 +17,7 @@ import {
 	goOn,
 	isRunning,
 	paceOf,
+	planOf,
 	pause,
 	reset,
 } from '../../../src/deck/timer.ts';
@@ -77,6 +78,20 @@ describe('the time of a talk', () => {
 		});
 		expect(paceOf(minutes, 0, 65_000).isBehind).toBe(false);
 		expect(paceOf(minutes, 0, 75_000).isBehind).toBe(true);
+	});
+
+	it('shares the minutes of a lesson out by what there is to say, to run and to answer', () => {
+		const plan = planOf(
+			[
+				{ words: 0, stages: 0, questions: 0 },
+				{ words: 220, stages: 0, questions: 0 },
+				{ words: 220, stages: 1, questions: 0 },
+			],
+			10,
+		);
+		expect(plan.reduce((a, b) => a + b)).toBeCloseTo(10);
+		expect((plan[0] ?? 0) < (plan[1] ?? 0) && (plan[1] ?? 0) < (plan[2] ?? 0)).toBe(true);
+		expect(paceOf(plan, 2, 0, 5).total).toBeCloseTo(15 * 60_000);
 	});
 
 	it('is read as minutes and seconds', () => {

@@ -1,0 +1,78 @@
+import { deckKey, focusOf, isSingle, undone } from '#deck';
+import type { PresenterState } from './presenter.svelte.ts';
+
+interface Tools {
+	tool(name: 'laser' | 'draw'): void;
+	/** One step of the stage on the slide. */
+	step(): void;
+	/** Puts a tool away; false when none is in use. */
+	close(): boolean;
+}
+
+/** The deck's keys, in the presenter's window. The returned function ends it. */
+export function keyboard(presenter: PresenterState, tools: Tools): () => void {
+	let digits = '';
+
+	function does(key: string): boolean {
+		if (/^\d$/.test(key)) {
+			digits = (digits + key).slice(-3);
+			return true;
+		}
+		const number = Number(digits);
+		digits = '';
+		switch (key) {
+			case 'next':
+			case 'previous':
+			case 'first':
+			case 'last':
+				presenter.ask({ do: key });
+				return true;
+			case 'jump':
+				if (number === 0) return false;
+				presenter.ask({ do: 'go', index: Math.min(number, presenter.slides.length) - 1 });
+				return true;
+			case 'blank':
+				presenter.change((talk) => ({ ...talk, blank: !talk.blank }));
+				return true;
+			case 'undo':
+				presenter.change(undone);
+				return true;
+			case 'laser':
+			case 'draw':
+				tools.tool(key);
+				return true;
+			case 'step':
+				tools.step();
+				return true;
+			case 'help':
+				void import('#widgets/deck/help.ts').then(({ openHelp }) => openHelp());
+				return true;
+			case 'leave':
+				return tools.close();
+			default:
+				return false;
+		}
+	}
+
+	function hear(event: KeyboardEvent): void {
+		const { target } = event;
+		if (event.defaultPrevented || !(target instanceof Element)) return;
+		if (target.closest('dialog[open]')) return;
+		const key = deckKey(
+			{
+				key: event.key,
+				modified:
+					event.altKey ||
+					event.ctrlKey ||
+					event.metaKey ||
+					(event.shiftKey && !isSingle(event.key)),
+				composing: event.isComposing,
+				focus: focusOf(target),
+			},
+			document.documentElement.dataset['singleKeys'] !== 'off',
+		);
+		if (key !== undefined && does(key)) event.preventDefault();
+	}
+	document.addEventListener('keydown', hear);
+	return () => document.removeEventListener('keydown', hear);
+}
