@@ -74,6 +74,20 @@ export const SUITES = [
 	],
 	[
 		{
+			name: 'long',
+			commands: [
+				{
+					run: 'vitest',
+					args: ['run', '--config', 'tests/vitest.config.ts', '--dir', 'tests/long'],
+					takesArgs: true,
+				},
+			],
+			read: readVitest,
+			hint: 'the message names the seed: `npm test -- long -t "from seed <N>"` runs its portion',
+		},
+	],
+	[
+		{
 			name: 'check',
 			commands: [{ run: 'src/cli/check.ts', args: [], takesArgs: true }],
 			hint: 'correct the content as the lines above say',

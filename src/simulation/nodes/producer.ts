@@ -177,6 +177,10 @@ export const producer: NodeKind = {
 		if (backAt >= 0) {
 			schedule(sim.state.agenda, backAt, CLASS.RECOVER, node, OP.RECOVER, s.crash, 0);
 		}
+		// First those who wait for their turn to call: nobody is let through to the service now.
+		for (const order of inside) {
+			if (get(sim.state.orders, ORDER.GATE, order) === 1) leaveGate(sim, node, order);
+		}
 		for (const order of inside) {
 			letGo(sim, order, false);
 			leaveGate(sim, node, order);

@@ -243,7 +243,8 @@ export const queue: NodeKind = {
 		const profile = profileOf(sim, node);
 		if (!s.up) return;
 		for (let left = readyIn(s); left > 0; left--) {
-			const list = nextList(s, profile) as Fifo;
+			const list = nextList(s, profile);
+			if (list === undefined) return;
 			const message = at(list, 0);
 			const death = get(messages, MESSAGE.DEATH, message);
 			if (death === 0) return;
@@ -329,7 +330,8 @@ function keepLength(sim: Sim, node: number, s: QueueState): void {
 		else if (ready <= Math.floor(max * 0.8)) s.isBlocked = false;
 		return;
 	}
-	for (let left = ready - max; left > 0; left--) {
+	// Each may come back here by way of other queues: what is too much is counted anew.
+	while (readyIn(s) > max) {
 		const message = takeFrom(s, nextList(s, profile) as Fifo, profile, 0);
 		die(sim, node, message, REASON.MAXLEN);
 	}
@@ -339,7 +341,7 @@ function keepLength(sim: Sim, node: number, s: QueueState): void {
 function setAside(sim: Sim, node: number, s: QueueState): void {
 	const { deliveryLimit = Infinity } = specOf(sim, node);
 	const { returned } = s;
-	for (let left = returned.size; left > 0; left--) {
+	for (let left = returned.size; left > 0 && returned.size > 0; left--) {
 		const message = shift(returned);
 		if (get(sim.state.messages, MESSAGE.DELIVERIES, message) < deliveryLimit) {
 			push(returned, message);

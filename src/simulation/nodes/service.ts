@@ -319,6 +319,8 @@ export const service: NodeKind = {
 
 	settleByHand(sim, node, messages, how) {
 		const from = sourceOf(sim, node);
+		// Who is only called directly holds no message.
+		if (from < 0) return;
 		const found = messages.flatMap((message) => takeOut(sim, node, message));
 		for (const { c, message, delivery } of found) {
 			if (how === 'ack') acknowledge(sim, node, c, message, delivery);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { advance, hashSink, MODEL_VERSION, start } from '#simulation';
+import { randomLines } from '../../fixtures/random-lines.ts';
 import { fixtures, run, someActions } from '../../fixtures/scenarios.ts';
 
 /**
@@ -19,6 +20,8 @@ test('each fixture gives the events that its model version promised', async () =
 			}
 		}
 	}
+	// Of every kind of node, rule and action; browsers are asked for these as well.
+	lines.push(...randomLines(40));
 	await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(
 		`golden/model-${MODEL_VERSION}.txt`,
 		'A run has changed. If that is meant, raise MODEL_VERSION in src/simulation/version.ts.',
