@@ -1,6 +1,8 @@
 /** The widgets that a page can have, each loaded when one of it is seen. */
 const WIDGETS: Readonly<Record<string, () => Promise<{ readonly default: unknown }>>> = {
 	stage: () => import('#widgets/stage/Stage.svelte'),
+	'full-stage': () => import('#widgets/stage/FullStage.svelte'),
+	'full-slide-stage': () => import('#widgets/stage/FullSlideStage.svelte'),
 	'slide-stage': () => import('#widgets/stage/SlideStage.svelte'),
 	'home-stage': () => import('#widgets/stage/HomeStage.svelte'),
 	choice: () => import('#widgets/quiz/Choice.svelte'),

@@ -1,6 +1,7 @@
 import type { Scenario } from '#schemas';
 import type { Still } from '#player';
 import { createTimeline } from '#player/timeline';
+import { isHall } from '#player/hall';
 import { prepare, type QuestionForBrowser } from '#quiz/key';
 import { editionOf } from '#simulation';
 import type { Library } from './library.ts';
@@ -17,7 +18,7 @@ export interface StageProps {
 	/** Normalised, without claims and without the texts of its variants. */
 	readonly scenario: Scenario;
 	readonly edition: string;
-	/** Whether it has kinds of node that few scenarios have; their scripts are loaded for it alone. */
+	/** Whether it has parts that few scenarios have; their scripts are loaded for it alone. */
 	readonly full: boolean;
 	/** What its first variant shows at its poster’s moment. */
 	readonly still: Still;
@@ -48,7 +49,7 @@ export function stagePropsOf(
 		scenarioId,
 		scenario: { ...scenario, claims: [], variants: Object.fromEntries(variants) },
 		edition: editionOf(scenario),
-		full: hasMore(scenario),
+		full: isHall(scenario) || hasMore(scenario),
 		still: stillOf(scenario, chosen),
 		variant: chosen,
 		texts: Object.fromEntries(texts),

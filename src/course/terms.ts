@@ -69,7 +69,7 @@ export function termsOf(lesson: LessonSource, finder: Finder): ReadonlySet<strin
 const TAG = /<(\/?)([a-z][\w-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|<!--[\s\S]*?-->/gi;
 const VOID = /^(?:area|base|br|col|hr|img|input|link|meta|source|track|wbr)$/i;
 /** Elements in which nothing is marked. */
-const CLOSED = /^(?:a|h[1-6]|code|pre|button|svg|script|style|astro-island|template|label)$/i;
+const CLOSED = /^(?:a|h[1-6]|code|pre|button|svg|script|style|live-part|template|label)$/i;
 
 /** The HTML of a section with the first use of each of these terms put through `mark`. */
 export function markTerms(

@@ -3,9 +3,15 @@ import type { CounterShape } from './frame.ts';
 import { duration, durationParts, ticketNumber } from './words.ts';
 
 const CAPS = {
-	full: { busy: 'NOW SERVING', idle: 'NEXT PLEASE', closed: 'CLOSED', closing: 'NOW SERVING' },
-	tight: { busy: 'SERVING', idle: 'NEXT', closed: 'CLOSED', closing: 'SERVING' },
-	letter: { busy: '', idle: '', closed: '', closing: '' },
+	full: {
+		busy: 'NOW SERVING',
+		idle: 'NEXT PLEASE',
+		closed: 'CLOSED',
+		closing: 'NOW SERVING',
+		paused: 'PAUSED',
+	},
+	tight: { busy: 'SERVING', idle: 'NEXT', closed: 'CLOSED', closing: 'SERVING', paused: 'PAUSED' },
+	letter: { busy: '', idle: '', closed: '', closing: '', paused: '' },
 } as const;
 
 /** A counter of a service, with as many words as it has room for. */
@@ -23,7 +29,9 @@ export function counterOf(
 			? 'closing'
 			: busy
 				? 'busy'
-				: 'idle';
+				: service.paused
+					? 'paused'
+					: 'idle';
 	const elapsed = durationParts(t - slot.startedAt);
 	const work = durationParts(slot.work);
 	const direct = busy && slot.ticket === undefined;

@@ -25,9 +25,11 @@ export function railOf(
 	return { tickets, notShown: (queue?.ready ?? 0) - tickets.length };
 }
 
-function ticketOf(ticket: TicketView, state: TicketState, place: Place): TicketShape {
-	const again = state === 'serving' ? ticket.deliveries > 1 : ticket.deliveries > 0;
-	const times = state === 'serving' ? ticket.deliveries : ticket.deliveries + 1;
+/** A ticket somewhere, as its state has it. */
+export function ticketOf(ticket: TicketView, state: TicketState, place: Place): TicketShape {
+	const out = state === 'serving' || state === 'held' || state === 'dead';
+	const again = ticket.deliveries > (out ? 1 : 0);
+	const times = ticket.deliveries + (out ? 0 : 1);
 	return {
 		key: `m${ticket.message}`,
 		rank: ticket.message,

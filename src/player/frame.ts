@@ -7,7 +7,18 @@ import type { Layout, Place } from './layout.ts';
 import type { Topology } from './topology.ts';
 import { duration, ticketNumber } from './words.ts';
 
-export type TicketState = 'waiting' | 'flight' | 'serving' | 'returned' | 'acked' | 'dropped';
+export type TicketState =
+	| 'waiting'
+	| 'flight'
+	| 'serving'
+	| 'returned'
+	| 'acked'
+	| 'dropped'
+	/** Of a hall alone: in a stack beside the one in work, away from its hook, set aside, not yet due. */
+	| 'held'
+	| 'hidden'
+	| 'dead'
+	| 'delayed';
 
 export interface TicketShape {
 	/** The same for the same ticket in every frame. */
@@ -31,7 +42,7 @@ export interface TicketShape {
 
 export interface CounterShape {
 	readonly key: string;
-	readonly state: 'busy' | 'idle' | 'closed' | 'closing';
+	readonly state: 'busy' | 'idle' | 'closed' | 'closing' | 'paused';
 	/** What the board says, above and below. */
 	readonly cap: string;
 	readonly number: string;

@@ -2,6 +2,19 @@ import { EVENT, type Sink } from '#simulation/light';
 import type { Frame, TicketShape } from './frame.ts';
 import type { Layout, Place } from './layout.ts';
 
+/** What of a picture moves. */
+type Picture = Pick<Frame, 't' | 'tickets' | 'pawns'> & {
+	readonly rail: Pick<Frame['rail'], 'notShown'>;
+};
+
+/** Where things come from and go to. */
+interface Ways {
+	readonly shop: Pick<Layout['shop'], 'x' | 'w' | 'out'>;
+	readonly spike: Pick<Place, 'x' | 'y'>;
+	readonly bin: Pick<Place, 'x' | 'y'>;
+	readonly line: Pick<Layout['line'], 'floor' | 'door'>;
+}
+
 /** A ticket or a customer on the way from one settled picture to the next. */
 export interface Move {
 	readonly key: string;
@@ -37,7 +50,7 @@ export function endsSink(): { readonly ends: Ends; readonly sink: Sink } {
 }
 
 /** What has to travel so that one picture becomes the next. */
-export function movesBetween(before: Frame, after: Frame, ends: Ends, layout: Layout): Move[] {
+export function movesBetween(before: Picture, after: Picture, ends: Ends, layout: Ways): Move[] {
 	return [
 		...arrivals(before, after, layout),
 		...ticketsGone(before, after, ends, layout),
@@ -46,7 +59,7 @@ export function movesBetween(before: Frame, after: Frame, ends: Ends, layout: La
 }
 
 /** Tickets of the later picture that were elsewhere in the earlier one, or nowhere. */
-function arrivals(before: Frame, after: Frame, layout: Layout): Move[] {
+function arrivals(before: Picture, after: Picture, layout: Ways): Move[] {
 	const byKey = new Map(before.tickets.map((ticket) => [ticket.key, ticket.place]));
 	const flying = new Map(
 		before.tickets.flatMap(({ state, number, place }) =>
@@ -62,7 +75,7 @@ function arrivals(before: Frame, after: Frame, layout: Layout): Move[] {
 	});
 }
 
-function ticketsGone(before: Frame, after: Frame, ends: Ends, layout: Layout): Move[] {
+function ticketsGone(before: Picture, after: Picture, ends: Ends, layout: Ways): Move[] {
 	const here = new Set(after.tickets.map((ticket) => ticket.key));
 	return before.tickets.flatMap((ticket) => {
 		const end = ends.get(ticket.key);
@@ -82,7 +95,7 @@ function ticketsGone(before: Frame, after: Frame, ends: Ends, layout: Layout): M
 }
 
 /** Those with an answer turn to the shop, the others take the door. */
-function customersGone(before: Frame, after: Frame, ends: Ends, layout: Layout): Move[] {
+function customersGone(before: Picture, after: Picture, ends: Ends, layout: Ways): Move[] {
 	const here = new Set(after.pawns.map((pawn) => pawn.key));
 	const { shop, line } = layout;
 	return before.pawns.flatMap(({ key, x }) => {

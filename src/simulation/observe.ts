@@ -1,14 +1,15 @@
 import type { Producer, Service } from '#schemas';
 import { EVENT } from './events.ts';
 import { at, type Fifo } from './fifo.ts';
-import type { Sim } from './kernel.ts';
+import { kindOf, type Sim } from './kernel.ts';
 import { get, isOpen, MESSAGE, ORDER } from './ledger.ts';
 import type { NodeMeter } from './meters.ts';
 import { type ProducerState, rateOf } from './nodes/producer.ts';
-import type { QueueState } from './nodes/queue.ts';
+import { type QueueState, READY } from './nodes/queue.ts';
 import type { Consumer, ServiceState, Slot } from './nodes/service.ts';
 import type {
 	CustomerView,
+	DelayedView,
 	ProducerView,
 	QueueView,
 	ServiceView,
@@ -25,16 +26,18 @@ export function observe(sim: Sim): View {
 	const producers: ProducerView[] = [];
 	const queues: QueueView[] = [];
 	const services: ServiceView[] = [];
+	const others: View['others'][number][] = [];
 	sim.state.nodes.forEach((node, i) => {
 		if (node.kind === 'producer') producers.push(producerView(sim, i, node));
 		else if (node.kind === 'queue') queues.push(queueView(sim, i, node));
 		else if (node.kind === 'service') services.push(serviceView(sim, i, node));
+		else others.push(...(kindOf(sim, i).see?.(sim, i) ?? []));
 	});
 	const effects = sim.effects.map((id, i) => {
 		const it = sim.state.meters.effects[i];
 		return { id, expected: it?.expected ?? 0, actual: it?.actual ?? 0 };
 	});
-	return { t: sim.state.t, producers, queues, services, effects };
+	return { t: sim.state.t, producers, queues, services, others, effects };
 }
 
 function producerView(sim: Sim, node: number, s: ProducerState): ProducerView {
@@ -91,6 +94,7 @@ function queueView(sim: Sim, node: number, s: QueueState): QueueView {
 		up: s.up,
 		consumers: s.subscribers.size,
 		delayed: meter.third.now,
+		later: meter.third.now > 0 ? laterOf(sim, node) : [],
 		deadLettered: count(meter, EVENT.DEAD_LETTERED),
 		redriven: count(meter, EVENT.REDRIVEN),
 	};
@@ -105,7 +109,11 @@ function serviceView(sim: Sim, node: number, s: ServiceState): ServiceView {
 		label: spec.label,
 		up: s.up,
 		backAt: !s.up && s.backAt >= 0 ? s.backAt : undefined,
-		slots: s.slots.map((slot, i) => slotView(sim, slot, s.consumers[Math.floor(i / each)])),
+		paused: s.isPaused,
+		factor: s.factor,
+		slots: s.slots.map((slot, i) =>
+			slotView(sim, slot, s.consumers[Math.floor(i / each)], i % each === 0),
+		),
 		line: s.inLine,
 		sessions: s.open,
 		sessionLimit: spec.sessions?.limit,
@@ -116,7 +124,12 @@ function serviceView(sim: Sim, node: number, s: ServiceState): ServiceView {
 	};
 }
 
-function slotView(sim: Sim, slot: Slot, consumer: Consumer | undefined): SlotView {
+function slotView(
+	sim: Sim,
+	slot: Slot,
+	consumer: Consumer | undefined,
+	isFirst: boolean,
+): SlotView {
 	const { messages } = sim.state;
 	const { session, message, order } = slot;
 	const busy = session >= 0 || message >= 0;
@@ -139,7 +152,36 @@ function slotView(sim: Sim, slot: Slot, consumer: Consumer | undefined): SlotVie
 		startedAt: slot.startedAt,
 		work: slot.work,
 		handled: slot.handled,
+		held: isFirst && consumer ? heldBy(sim, consumer) : [],
 	};
+}
+
+/** Deliveries that wait for a hand, first come first. */
+function heldBy(sim: Sim, { held }: Consumer): TicketView[] {
+	const { messages, t } = sim.state;
+	const found: TicketView[] = [];
+	for (let i = 0; i + 2 < held.size && found.length < NAMED; i += 3) {
+		const message = at(held, i);
+		found.push(
+			isOpen(messages, message)
+				? ticket(sim, message)
+				: { message, number: at(held, i + 2) + 1, deliveries: at(held, i + 1), since: t },
+		);
+	}
+	return found;
+}
+
+/** Messages that wait for their next attempt: the agenda knows when each is due. */
+function laterOf(sim: Sim, node: number): DelayedView[] {
+	const { agenda, messages } = sim.state;
+	const found: DelayedView[] = [];
+	for (let i = 0; i < agenda.size; i++) {
+		const message = agenda.what[i * 4 + 2] as number;
+		if (agenda.what[i * 4] !== node || agenda.what[i * 4 + 1] !== READY) continue;
+		if (!isOpen(messages, message)) continue;
+		found.push({ ...ticket(sim, message), due: agenda.time[i] as number });
+	}
+	return found.sort((a, b) => a.due - b.due || a.message - b.message).slice(0, NAMED);
 }
 
 function ticket(sim: Sim, message: number): TicketView {

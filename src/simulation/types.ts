@@ -91,6 +91,12 @@ export interface ProducerView {
 	readonly oldestWait: number;
 }
 
+/** A ticket that waits for its next attempt. */
+export interface DelayedView extends TicketView {
+	/** When it is ready again, microseconds. */
+	readonly due: number;
+}
+
 export interface QueueView {
 	readonly id: string;
 	readonly label: string;
@@ -112,8 +118,9 @@ export interface QueueView {
 	readonly up: boolean;
 	/** Consumers that have subscribed. */
 	readonly consumers: number;
-	/** Waiting for their next attempt. */
+	/** Waiting for their next attempt; those that are due next, soonest first, at most 24. */
 	readonly delayed: number;
+	readonly later: readonly DelayedView[];
 	/** Gone to the dead-letter target, and sent back from here. */
 	readonly deadLettered: number;
 	readonly redriven: number;
@@ -131,6 +138,8 @@ export interface SlotView {
 	readonly work: number;
 	/** Jobs this slot has finished. */
 	readonly handled: number;
+	/** Tickets its consumer holds beyond the one in hand: the first slot of a consumer has them. */
+	readonly held: readonly TicketView[];
 }
 
 export interface ServiceView {
@@ -139,6 +148,9 @@ export interface ServiceView {
 	readonly up: boolean;
 	/** When it comes back, if that is known. */
 	readonly backAt: number | undefined;
+	/** Takes up no new work for now, and how many times as long a job takes. */
+	readonly paused: boolean;
+	readonly factor: number;
 	readonly slots: readonly SlotView[];
 	/** Direct calls that wait inside for a slot. */
 	readonly line: number;
@@ -154,6 +166,43 @@ export interface ServiceView {
 	readonly lostInside: number;
 }
 
+/** A log: what is kept of each part, and where its readers are. */
+export interface LogView {
+	readonly kind: 'log';
+	readonly id: string;
+	readonly label: string;
+	readonly up: boolean;
+	readonly partitions: readonly {
+		/** Offset of the oldest record that is kept, and of the next one to be written. */
+		readonly base: number;
+		readonly end: number;
+		/** Numbers of the latest records, newest last, at most 24. */
+		readonly tail: readonly number[];
+	}[];
+	readonly groups: readonly {
+		/** Index in `View.services`. */
+		readonly service: number;
+		/** By partition: the offset that is read next, and the consumer that reads it, -1: nobody. */
+		readonly next: readonly number[];
+		readonly owners: readonly number[];
+		/** Whether nobody reads because the partitions are dealt out anew. */
+		readonly paused: boolean;
+	}[];
+}
+
+/** An outbox: rows that wait for the relay. */
+export interface OutboxView {
+	readonly kind: 'outbox';
+	readonly id: string;
+	readonly label: string;
+	/** Whether the relay runs. */
+	readonly up: boolean;
+	/** Rows not marked as sent, how many of them have been published, and the numbers of the first 24. */
+	readonly waiting: number;
+	readonly sent: number;
+	readonly head: readonly number[];
+}
+
 /** Everything that can be seen of a run at one moment. Plain data, made anew on each call. */
 export interface View {
 	/** Virtual time in microseconds. */
@@ -161,6 +210,8 @@ export interface View {
 	readonly producers: readonly ProducerView[];
 	readonly queues: readonly QueueView[];
 	readonly services: readonly ServiceView[];
+	/** Nodes of kinds that few scenarios have. */
+	readonly others: readonly (LogView | OutboxView)[];
 	readonly effects: readonly {
 		readonly id: string;
 		readonly expected: number;

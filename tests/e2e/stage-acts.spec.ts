@@ -4,7 +4,7 @@ import { expectCleanStage } from './support/stage.ts';
 /** The stage alone on its page, awake, with this panel open. */
 async function opened(page: Page, scenario: string, panel?: string): Promise<Locator> {
 	await page.goto(`stage/${scenario}/`);
-	await expect(page.locator('astro-island:not([ssr])')).toHaveCount(1);
+	await expect(page.locator('live-part:not([asleep])')).toHaveCount(1);
 	if (panel) await page.getByRole('button', { name: panel, exact: true }).click();
 	return page.locator('.of-stage');
 }

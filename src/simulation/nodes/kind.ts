@@ -1,4 +1,5 @@
 import type { Sim } from '../kernel.ts';
+import type { View } from '../types.ts';
 
 /** How a direct call ended for its caller. */
 export const OUTCOME = { DONE: 0, FAILED: 1 } as const;
@@ -35,6 +36,8 @@ export interface NodeKind {
 	begin?(sim: Sim, node: number): void;
 	/** An entry of this node's is due. */
 	wake?(sim: Sim, node: number, op: number, a: number, b: number): void;
+	/** What can be seen of it beyond what every view has. */
+	see?(sim: Sim, node: number): View['others'];
 	/** The scenario has another value somewhere in this node. */
 	changed?(sim: Sim, node: number): void;
 

@@ -87,6 +87,34 @@ export function copyLog(s: LogState): LogState {
 
 /** The log's functions. */
 export const log: NodeKind = {
+	see(sim, node) {
+		const { up, partitions, groups } = stateOf(sim, node);
+		const { messages, t } = sim.state;
+		const before = sim.state.nodes.findIndex(({ kind }) => kind === 'service');
+		return [
+			{
+				kind: 'log',
+				id: sim.ids[node] as string,
+				label: specOf(sim, node).label,
+				up,
+				partitions: partitions.map(({ base, records }) => {
+					const shown = Math.min(24, records.size);
+					const tail = Array.from(
+						{ length: shown },
+						(_, i) => get(messages, MESSAGE.ORDER, at(records, records.size - shown + i)) + 1,
+					);
+					return { base, end: base + records.size, tail };
+				}),
+				groups: groups.map((group) => ({
+					service: group.service - before,
+					next: group.next.map((it, p) => Math.max(it, partitions[p]?.base ?? 0)),
+					owners: group.owners.map((it) => (it < 0 ? it : partOf(it))),
+					paused: group.pausedUntil > t,
+				})),
+			},
+		];
+	},
+
 	publish(sim, node, order, props) {
 		const s = stateOf(sim, node);
 		const { messages, orders, agenda, t } = sim.state;

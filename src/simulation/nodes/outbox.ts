@@ -32,6 +32,14 @@ export function copyOutbox(s: OutboxState): OutboxState {
 
 /** The outbox's functions. */
 export const outbox: NodeKind = {
+	see(sim, node) {
+		const { rows, up, sent } = stateOf(sim, node);
+		const { label } = specOf(sim, node);
+		const head = Array.from({ length: Math.min(24, rows.size) }, (_, i) => at(rows, i) + 1);
+		const id = sim.ids[node] as string;
+		return [{ kind: 'outbox', id, label, up, waiting: rows.size, sent, head }];
+	},
+
 	store(sim, node, order) {
 		const s = stateOf(sim, node);
 		const { orders } = sim.state;

@@ -1,11 +1,12 @@
 import { hydrate, mount as mountNew } from 'svelte';
+import FullSlideStage from './FullSlideStage.svelte';
+import FullStage from './FullStage.svelte';
 import HomeStage from './HomeStage.svelte';
-import SlideStage from './SlideStage.svelte';
-import Stage from './Stage.svelte';
+
 import { ensureSprite } from './sprite.ts';
 import type { StageProps } from './types.ts';
 
-const STAGES = { page: Stage, slide: SlideStage, home: HomeStage };
+const STAGES = { page: FullStage, slide: FullSlideStage, home: HomeStage };
 
 /**
  * Brings a stage to life in an element: in place of nothing, or over what the server drew there.

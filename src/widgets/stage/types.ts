@@ -1,5 +1,5 @@
 import type { Scenario } from '#schemas';
-import type { Figure, Still } from '#player';
+import type { Figure, Size, Still } from '#player';
 import type { Playback } from '#player/playback';
 import type { Snippet } from 'svelte';
 
@@ -30,6 +30,14 @@ export interface StageProps {
 	readonly address?: string | undefined;
 	/** The level of its heading, when not the third. */
 	readonly level?: 1 | undefined;
+}
+
+/** What a picture of a stage is drawn from. */
+export interface WallProps {
+	readonly playback: Playback;
+	readonly size: Size;
+	/** What it is called by those who cannot see it. */
+	readonly label: string;
 }
 
 /** A stage as the parts around its picture see it; what changes is read when it is needed. */

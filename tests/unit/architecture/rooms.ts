@@ -69,6 +69,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 			'#quiz/key',
 			'#player',
 			'#player/timeline',
+			'#player/hall',
 		],
 		packages: ['astro', 'astro:content', 'astro/loaders', 'astro/zod', 'satteri', 'yaml', 'node:*'],
 	},

@@ -1,0 +1,175 @@
+import type { Scenario } from '#schemas';
+import type { View } from '#simulation';
+import type { CounterRef } from '../topology.ts';
+
+/** One line of the hall: a rail, a log's tapes, or a service that is called directly. */
+export interface HallRow {
+	readonly kind: 'rail' | 'tape' | 'call';
+	/** Index in `view.queues`, `view.others` or `view.services`. */
+	readonly index: number;
+	readonly label: string;
+	readonly counters: readonly CounterRef[];
+	/** Counters beyond those that are drawn. */
+	readonly notShown: number;
+	/** Parts of a log; 1 otherwise. */
+	readonly parts: number;
+	/** Whether it is fed from the shops or a cabinet and not from another row. */
+	readonly fed: boolean;
+	/** Whether tickets wait here for their next attempt. */
+	readonly plank: boolean;
+	/** The most tickets that one of its counters may hold at once. */
+	readonly hand: number;
+	/** Whether a time brings back what is in a hand. */
+	readonly timed: boolean;
+}
+
+/** A cabinet: an exchange, or the outbox with its relay. */
+export interface Cabinet {
+	readonly kind: 'exchange' | 'outbox';
+	readonly label: string;
+	/** Index in `view.others`; -1 for an exchange, which holds nothing. */
+	readonly index: number;
+	/** What it looks at, by row: a key for each slot. */
+	readonly keys: readonly string[];
+}
+
+/** What there is to draw in a hall, without a word on where. */
+export interface HallPlan {
+	readonly producers: readonly number[];
+	readonly cabinets: readonly Cabinet[];
+	readonly rows: readonly HallRow[];
+	/** Dead-letter queues that nobody takes from: indexes in `view.queues`. */
+	readonly trays: readonly number[];
+	/** Indexes in `view.effects`. */
+	readonly ledgers: readonly number[];
+	/** Whether customers wait for direct calls or for confirms. */
+	readonly line: boolean;
+}
+
+/** So many counters a row has room for. */
+export const MOST_COUNTERS = 12;
+
+/** Whether a scenario has more than one shop, one rail with its counters, or direct calls. */
+export function isHall(spec: Scenario): boolean {
+	const queues = Object.values(spec.queues);
+	const services = Object.values(spec.services);
+	const parts = [spec.exchanges, spec.logs, spec.outboxes, spec.capacities];
+	const plain = /"(deliveryLimit|retry|ack|prefetch|concurrency|confirm|fails|poll)"/;
+	const said = JSON.stringify(spec, (key, value: unknown) =>
+		(key === 'prefetch' && value === 1) || (key === 'fails' && typeof value === 'string')
+			? undefined
+			: value,
+	);
+	return (
+		parts.some((part) => part && Object.keys(part).length > 0) ||
+		queues.length > 1 ||
+		Object.keys(spec.producers).length > 1 ||
+		services.some((it) => it.slots > 6) ||
+		(queues.length > 0 && plain.test(said.replace(/"retry":\{"attempts"/g, '')))
+	);
+}
+
+/** What there is to draw at a moment. */
+export function hallOf(spec: Scenario, view: View): HallPlan {
+	const services = Object.values(spec.services);
+	const steps = Object.entries(spec.producers).flatMap(([, it]) => it.plans[it.plan] ?? []);
+	const queueIds = Object.keys(spec.queues);
+	const dead = new Set(Object.values(spec.queues).flatMap((it) => it.deadLetter?.to ?? []));
+	const direct = steps.flatMap((step) => ('publish' in step ? step.publish : []));
+	const stored = steps.flatMap((step) => ('store' in step ? [step.store] : []));
+	const called = new Set(steps.flatMap((step) => ('call' in step ? step.call : [])));
+	const boxes = Object.entries(spec.outboxes ?? {}).filter(([id]) => stored.includes(id));
+	const fed = reach(spec, [...direct, ...boxes.flatMap(([, it]) => it.publishes)]);
+	const after = reach(
+		spec,
+		services.flatMap((it) => it.publishes ?? []),
+	);
+	const wanted = new Set([...fed, ...after]);
+	const rows: HallRow[] = [];
+	services.forEach((it, i) => {
+		const id = Object.keys(spec.services)[i] as string;
+		if (!called.has(id)) return;
+		rows.push({ ...base('call', i, it.label), ...countersOf(view, [i]), fed: true });
+	});
+	const taken = (id: string): number[] =>
+		services.flatMap((it, i) => (it.consumes === id ? [i] : []));
+	queueIds.forEach((id, index) => {
+		const takers = taken(id);
+		const queue = spec.queues[id];
+		if (takers.length === 0 && (dead.has(id) || !wanted.has(id))) return;
+		if (!wanted.has(id) && !dead.has(id)) return;
+		const hand = Math.max(1, ...takers.map((i) => handOf(services[i])));
+		rows.push({
+			...base('rail', index, queue?.label ?? id),
+			...countersOf(view, takers),
+			fed: fed.has(id),
+			plank: queue?.retry !== undefined,
+			hand,
+			timed: (queue?.profile ?? spec.profile) === 'sqs-standard',
+		});
+	});
+	view.others.forEach((it, index) => {
+		if (it.kind !== 'log' || !wanted.has(it.id)) return;
+		const readers = services.flatMap((service, i) => (service.reads?.log === it.id ? [i] : []));
+		const parts = it.partitions.length;
+		const refs = countersOf(view, readers);
+		rows.push({ ...base('tape', index, it.label), ...refs, parts, fed: fed.has(it.id) });
+	});
+	return {
+		producers: view.producers.map((_, i) => i).slice(0, 3),
+		cabinets: [
+			...boxes.map(([id, it]): Cabinet => {
+				const index = view.others.findIndex((other) => other.id === id);
+				return { kind: 'outbox', label: it.label, index, keys: [] };
+			}),
+			...Object.entries(spec.exchanges ?? {}).map(([, it]): Cabinet => {
+				const keys = rows.map(({ kind, index }) => {
+					const id = kind === 'rail' ? queueIds[index] : view.others[index]?.id;
+					const key = it.bindings.find(({ to }) => to === id)?.key ?? '';
+					return kind === 'call' || it.type === 'fanout' ? '' : key;
+				});
+				return { kind: 'exchange', label: it.label, index: -1, keys };
+			}),
+		].slice(0, 2),
+		rows: rows.slice(0, 6),
+		trays: queueIds.flatMap((id, i) => (dead.has(id) && taken(id).length === 0 ? [i] : [])),
+		ledgers: view.effects.map((_, i) => i).slice(0, 3),
+		line: called.size > 0,
+	};
+}
+
+function handOf(service: Scenario['services'][string] | undefined): number {
+	if (!service || service.poll?.batch === undefined) {
+		const ahead = service?.prefetch ?? 1;
+		return ahead === 0 ? 12 : ahead;
+	}
+	return service.poll.batch;
+}
+
+function base(kind: HallRow['kind'], index: number, label: string): Omit<HallRow, 'counters'> {
+	return {
+		kind, index, label,
+		notShown: 0, parts: 1, fed: false, plank: false, hand: 1, timed: false,
+	}; // prettier-ignore
+}
+
+/** The queues and logs that a publish ends in, those behind exchanges included. */
+function reach(spec: Scenario, targets: readonly string[]): Set<string> {
+	const found = new Set(targets);
+	// What is added to a set while it is gone through is gone through as well.
+	for (const id of found) {
+		for (const { to } of spec.exchanges?.[id]?.bindings ?? []) found.add(to);
+	}
+	return found;
+}
+
+function countersOf(
+	view: View,
+	services: readonly number[],
+): Pick<HallRow, 'counters' | 'notShown'> {
+	const all = services.flatMap((service) =>
+		(view.services[service]?.slots ?? []).map((_, slot) => ({ service, slot })),
+	);
+	const counters = all.slice(0, MOST_COUNTERS);
+	return { counters, notShown: all.length - counters.length };
+}

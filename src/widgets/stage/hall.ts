@@ -1,0 +1,5 @@
+import { isHall, narrateHall } from '#player/hall';
+import HallWall from './HallWall.svelte';
+import { halls } from './halls.ts';
+
+halls.hall = { fits: isHall, wall: HallWall, narrate: narrateHall };

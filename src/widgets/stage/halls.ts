@@ -1,0 +1,14 @@
+import type { Scenario } from '#schemas';
+import type { View } from '#simulation';
+import type { Component } from 'svelte';
+import type { WallProps } from './types.ts';
+
+/** How scenarios are drawn and told that have more than one wall has. */
+export interface Hall {
+	readonly fits: (spec: Scenario) => boolean;
+	readonly wall: Component<WallProps>;
+	readonly narrate: (view: View, spec: Scenario) => string[];
+}
+
+/** The hall, once a stage that needs it has brought it along. */
+export const halls: { hall?: Hall } = {};

@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { library } from '#course/pure';
+import { type Size } from '#player';
+import {
+	type Box,
+	hallFrame,
+	hallLayout,
+	hallOf,
+	type HallPlan,
+	isHall,
+	narrateHall,
+} from '#player/hall';
+import { advance, observe, resolve, start } from '#simulation';
+
+const SIZES: readonly Size[] = ['wide', 'narrow', 'slide'];
+const halls = [...library(process.cwd()).scenarios].filter(([, { value }]) => isHall(value));
+
+const moments = fc.record({
+	which: fc.constantFrom(...halls),
+	pick: fc.nat(9),
+	seed: fc.integer({ min: 1, max: 1_000 }),
+	share: fc.double({ min: 0, max: 1, noNaN: true }),
+	size: fc.constantFrom(...SIZES),
+});
+
+describe('a hall', () => {
+	test('is what a scenario with more than one wall stands in, and no plain one', () => {
+		const names = halls.map(([id]) => id);
+		expect(names).toContain('publish-subscribe');
+		for (const plain of ['sync-or-queued', 'mailer-outage', 'open-shop']) {
+			expect(names).not.toContain(plain);
+		}
+	});
+
+	test('draws or counts every ticket of the run, and stays inside its picture', () => {
+		fc.assert(
+			fc.property(moments, ({ which: [id, { value: scenario }], pick, seed, share, size }) => {
+				const variants = Object.keys(scenario.variants);
+				const variant = variants[pick % variants.length] as string;
+				const run = { scenario: id, edition: '', variant, set: {}, seed, actions: [] };
+				const sim = start(resolve(scenario, run));
+				advance(sim, Math.round(scenario.until * share));
+				const view = observe(sim);
+				const plan = hallOf(sim.spec, view);
+				const at = hallLayout(plan, size);
+				const frame = hallFrame(view, sim.spec, plan, at);
+				const count = (...states: string[]): number =>
+					frame.tickets.filter(({ state }) => states.includes(state)).length;
+
+				const rails = plan.rows.flatMap((row) =>
+					row.kind === 'rail' ? (view.queues[row.index] ?? []) : [],
+				);
+				const total = (of: 'ready' | 'delayed' | 'acked' | 'lost'): number =>
+					rails.reduce((sum, queue) => sum + queue[of], 0);
+				const apart = (of: 'notShown' | 'delayedNotShown'): number =>
+					frame.rows.reduce((sum, row) => sum + row[of], 0);
+				expect(count('waiting', 'returned') + apart('notShown')).toBe(total('ready'));
+				expect(count('delayed') + apart('delayedNotShown')).toBe(total('delayed'));
+				expect(frame.spike).toBe(total('acked'));
+				expect(frame.lost).toBe(total('lost'));
+				plan.trays.forEach((index, i) => {
+					expect(frame.trays[i]?.count).toBe(view.queues[index]?.ready);
+				});
+				const trays = frame.trays.reduce((sum, tray) => sum + tray.count - tray.notShown, 0);
+				expect(count('dead')).toBe(trays);
+
+				plan.rows.forEach((row, r) => {
+					row.counters.forEach(({ service, slot }, i) => {
+						const it = view.services[service]?.slots[slot];
+						const hand = (it?.ticket ? 1 : 0) + (it?.held.length ?? 0);
+						expect(frame.rows[r]?.counters[i]?.hand).toBe(hand);
+					});
+				});
+				const keys = frame.tickets.map(({ key }) => key);
+				expect(new Set(keys).size).toBe(keys.length);
+				for (const { place } of frame.tickets) {
+					expect(place.x).toBeGreaterThanOrEqual(0);
+					expect(place.x + 46 * place.scale).toBeLessThanOrEqual(at.width);
+					expect(place.y + 82 * place.scale).toBeLessThanOrEqual(at.height);
+				}
+				expect(narrateHall(view, sim.spec).join(' ')).toMatch(/^At .*\.$/);
+			}),
+			{ numRuns: 60 },
+		);
+	});
+});
+
+const rowsOf = fc.record({
+	kind: fc.constantFrom('rail' as const, 'rail' as const, 'call' as const, 'tape' as const),
+	counters: fc.integer({ min: 0, max: 12 }),
+	parts: fc.integer({ min: 1, max: 4 }),
+	fed: fc.boolean(),
+	plank: fc.boolean(),
+	hand: fc.integer({ min: 1, max: 12 }),
+});
+
+const plans = fc
+	.record({
+		producers: fc.integer({ min: 1, max: 3 }),
+		rows: fc.array(rowsOf, { minLength: 1, maxLength: 6 }),
+		cabinets: fc.integer({ min: 0, max: 2 }),
+		trays: fc.integer({ min: 0, max: 2 }),
+		ledgers: fc.integer({ min: 0, max: 3 }),
+		line: fc.boolean(),
+	})
+	.map(({ producers, rows, cabinets, trays, ledgers, line }): HallPlan => {
+		const list = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
+		return {
+			producers: list(producers),
+			rows: rows.map((row, index) => ({
+				...row,
+				index,
+				label: 'Mail',
+				counters: list(row.counters).map((slot) => ({ service: 0, slot })),
+				notShown: 0,
+				parts: row.kind === 'tape' ? row.parts : 1,
+				plank: row.kind === 'rail' && row.plank,
+				timed: false,
+			})),
+			cabinets: list(cabinets).map((index) => ({
+				kind: index === 0 ? 'exchange' : 'outbox',
+				label: 'Orders',
+				index,
+				keys: rows.map(() => ''),
+			})),
+			trays: list(trays),
+			ledgers: list(ledgers),
+			line,
+		};
+	});
+
+describe('the layout of a hall', () => {
+	test('keeps everything inside and apart, whatever there is to draw', () => {
+		fc.assert(
+			fc.property(plans, fc.constantFrom(...SIZES), (plan, size) => {
+				const at = hallLayout(plan, size);
+				const boxes: Box[] = [
+					...at.shops,
+					...at.cabinets,
+					...at.items,
+					...at.rows.flatMap(({ counters }) => counters),
+				];
+				for (const { x, y, w, h } of boxes) {
+					expect(x).toBeGreaterThanOrEqual(0);
+					expect(y).toBeGreaterThanOrEqual(0);
+					expect(x + w).toBeLessThanOrEqual(at.width);
+					expect(y + h).toBeLessThanOrEqual(at.height);
+				}
+				boxes.forEach((a, i) => {
+					for (const b of boxes.slice(i + 1)) {
+						const meet =
+							a.x < b.x + b.w - 0.01 &&
+							b.x < a.x + a.w - 0.01 &&
+							a.y < b.y + b.h - 0.01 &&
+							b.y < a.y + a.h - 0.01;
+						expect(meet, JSON.stringify([a, b])).toBe(false);
+					}
+				});
+				at.rows.forEach((row, i) => {
+					const next = at.rows[i + 1];
+					if (next) expect(row.y + row.h).toBeLessThanOrEqual(next.y);
+				});
+			}),
+			{ numRuns: 300 },
+		);
+	});
+});
