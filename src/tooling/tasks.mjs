@@ -4,6 +4,7 @@ import { runNode, untilInterrupted } from './processes.mjs';
 import { lighthouse } from './lighthouse.mjs';
 import { serve } from './serve.mjs';
 import { Stop } from './stop.mjs';
+import { testBroker } from './testing/broker.mjs';
 import { test } from './testing/test.mjs';
 
 /** The port people are told about. */
@@ -18,6 +19,7 @@ const PORT = 4321;
 const TASKS = {
 	start,
 	test,
+	'test:broker': testBroker,
 	lighthouse,
 	dev: (args) =>
 		command('astro', ['dev', '--ignore-lock', ...args], 'The development server ended; see above.'),
@@ -35,6 +37,8 @@ const TASKS = {
 		),
 	// It says itself what is wrong, and a caller reads its output: nothing is added.
 	simulate: async (args) => (await runNode('src/cli/simulate.ts', args)).code,
+	// It says itself when no broker answers, and how to get one.
+	lab: async (args) => (await runNode('src/lab/lab.ts', args)).code,
 	format: (args) =>
 		command(
 			'prettier',

@@ -1,5 +1,5 @@
+import type { narrate } from '#player';
 import type { Scenario } from '#schemas';
-import type { View } from '#simulation';
 import type { Component } from 'svelte';
 import type { WallProps } from './types.ts';
 
@@ -7,7 +7,7 @@ import type { WallProps } from './types.ts';
 export interface Hall {
 	readonly fits: (spec: Scenario) => boolean;
 	readonly wall: Component<WallProps>;
-	readonly narrate: (view: View, spec: Scenario) => string[];
+	readonly narrate: typeof narrate;
 }
 
 /** The hall, once a stage that needs it has brought it along. */
