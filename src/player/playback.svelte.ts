@@ -124,6 +124,10 @@ export class Playback {
 	get spec(): Scenario {
 		return this.#timeline.resolved.spec;
 	}
+	/** The run with its scenario, to be played again by whoever looks closer. */
+	get resolved(): Timeline['resolved'] {
+		return this.#timeline.resolved;
+	}
 	get clock(): Clock {
 		return this.#clock;
 	}
@@ -231,12 +235,24 @@ export class Playback {
 
 	/** The scenario's own run again, in this or another variant, standing at a moment. */
 	own(variant: string | undefined, at: number): void {
+		const { seed } = this.scenario;
+		this.#begin({ ...this.run, variant: variant ?? this.variant, seed, set: {}, actions: [] }, at);
+	}
+
+	/** Another run, standing at a moment. False, and nothing changes, when it does not fit. */
+	open(run: Run, at: number): boolean {
+		if (!fits(this.scenario, run)) return false;
+		this.#begin(run, Math.min(at, this.scenario.until));
+		return true;
+	}
+
+	#begin({ variant, seed, set, actions }: Run, at: number): void {
 		this.pause();
-		this.variant = variant ?? this.variant;
-		this.seed = this.scenario.seed;
 		this.#forget();
-		this.set = {};
-		this.actions = [];
+		this.variant = variant ?? this.variant;
+		this.seed = seed;
+		this.set = set;
+		this.actions = actions;
 		this.t = at;
 		this.#clock = stopped(at, this.speed);
 		this.#renew();

@@ -42,6 +42,12 @@ export const list =
 	(value): value is readonly T[] =>
 		Array.isArray(value) && value.length <= most && value.every(guard);
 
+/** A pair of two shapes. */
+export const tuple =
+	<A, B>(first: Guard<A>, second: Guard<B>): Guard<readonly [A, B]> =>
+	(value): value is readonly [A, B] =>
+		Array.isArray(value) && value.length === 2 && first(value[0]) && second(value[1]);
+
 /** An object whose keys match the pattern and whose values have one shape. */
 export const record =
 	<T>(key: RegExp, guard: Guard<T>): Guard<Readonly<Record<string, T>>> =>

@@ -24,9 +24,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 	schemas: { doors: [], packages: ['astro/zod'] },
 	simulation: { doors: [], types: SCHEMA_TYPES, packages: [] },
 	quiz: { doors: ['#simulation'], types: SCHEMA_TYPES, packages: [] },
-	wire: { doors: [], types: SCHEMA_TYPES, packages: [] },
+	wire: { doors: [], types: SCHEMA_TYPES, packages: ['fflate'] },
 	player: {
-		doors: ['#simulation', '#simulation/*', '#quiz/grade', '#wire'],
+		doors: ['#simulation', '#simulation/*', '#quiz/grade', '#wire', '#wire/moment'],
 		types: SCHEMA_TYPES,
 		packages: SVELTE,
 	},
@@ -58,7 +58,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 		],
 		// A stage is given a scenario: its type, which is gone when it runs.
 		types: SCHEMA_TYPES,
-		packages: [...SVELTE, 'perfect-freehand'],
+		packages: [...SVELTE, 'perfect-freehand', 'd3-scale', 'd3-shape'],
 	},
 	course: {
 		doors: [

@@ -1,0 +1,35 @@
+import { type Resolved, SimulationError } from '#simulation';
+import { lifeOf, tell } from '#simulation/study';
+import { exactly, ticketNumber } from './words.ts';
+
+/** One thing that happened to an order. */
+export interface LifeLine {
+	/** Microseconds. */
+	readonly t: number;
+	readonly sentence: string;
+}
+
+/** The story of the order with this number until a moment; empty when it has not arrived by then. */
+export function lifeLines(resolved: Resolved, number: number, until: number): readonly LifeLine[] {
+	const { producers, queues, services, exchanges = {}, logs = {} } = resolved.spec;
+	const nodes: Readonly<Record<string, { readonly label?: string }>> = {
+		...producers,
+		...queues,
+		...services,
+		...exchanges,
+		...logs,
+	};
+	const ticket = `ticket ${ticketNumber(number)}`;
+	try {
+		return lifeOf(resolved, number, until).events.map((event) => {
+			const node = event.node === undefined ? undefined : (nodes[event.node]?.label ?? event.node);
+			const sentence = tell({ ...event, node }, exactly).replace(/message \d+/gi, (word) =>
+				word.startsWith('M') ? ticket.replace('t', 'T') : ticket,
+			);
+			return { t: event.t, sentence };
+		});
+	} catch (error) {
+		if (error instanceof SimulationError) return [];
+		throw error;
+	}
+}
