@@ -332,7 +332,7 @@ function tapeOf(view: View, log: LogView, p: number, box: HallRowBox): TapeShape
 		const who = !service ? '' : owner < 0 ? service.label : counterName(service, owner);
 		return {
 			x: Math.min(right, right - (i + 0.5) * cell),
-			say: `${who}${group.paused ? ' ‖' : ''}`,
+			say: `${who}${group.paused ? ' (pause)' : ''}`,
 		};
 	});
 	return { cells, cell, clips, notShown: end - base - shown.length, trimmed: base };

@@ -39,6 +39,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 	search: { doors: ['#wire'], types: SCHEMA_TYPES, packages: [] },
 	widgets: {
 		doors: [
+			// A remote plays any scenario by itself.
+			'#simulation/more',
 			'#player',
 			'#player/*',
 			'#quiz/grade',

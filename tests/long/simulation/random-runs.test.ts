@@ -12,10 +12,10 @@ import {
 	start,
 	step,
 } from '#simulation';
-import type { QueueState } from '../../src/simulation/nodes/queue.ts';
-import { readyIn } from '../../src/simulation/nodes/queue-order.ts';
-import { LENGTH, randomRun } from '../fixtures/random-run.ts';
-import { Shadow } from '../fixtures/shadow.ts';
+import type { QueueState } from '../../../src/simulation/nodes/queue.ts';
+import { readyIn } from '../../../src/simulation/nodes/queue-order.ts';
+import { LENGTH, randomRun } from '../../fixtures/random-run.ts';
+import { Shadow } from '../../fixtures/shadow.ts';
 
 /** How many random scenarios, and in how many tests: what fails names its seed. */
 const RUNS = 10_000;

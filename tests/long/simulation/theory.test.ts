@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { advance, EVENT, type Sim, type Sink, start } from '#simulation';
-import { run, scenario } from '../fixtures/scenarios.ts';
+import { run, scenario } from '../../fixtures/scenarios.ts';
 
 const ARRIVALS = 1_000_000;
 const BATCHES = 50;
