@@ -4,7 +4,7 @@ import { expectCleanStage } from './support/stage.ts';
 /** The stage alone on its page, awake. */
 async function opened(page: Page, address: string): Promise<Locator> {
 	await page.goto(`stage/${address}`);
-	await expect(page.locator('astro-island:not([ssr])')).toHaveCount(1);
+	await expect(page.locator('live-part:not([asleep])')).toHaveCount(1);
 	return page.locator('.of-stage');
 }
 const press = (page: Page, name: string | RegExp): Promise<void> =>
