@@ -11,6 +11,20 @@ import { tables } from './src/tooling/tables.mjs';
 
 const { BASE_PATH, OUT_DIR } = process.env;
 
+/** What is always loaded together is one file: fewer requests, and it is compressed as a whole. */
+const groups = [
+	{ name: 'svelte', test: /node_modules[\\/]svelte[\\/]/, priority: 2 },
+	{ name: 'shared', test: /preload-helper|src[\\/]wire[\\/]guard/, priority: 3 },
+	{
+		name: 'stage',
+		test: /src[\\/](?:player[\\/](?:index|clock|frame|layout|moves|narration|numbers|topology|words|playback|timelines|fits|listeners)|widgets[\\/]stage[\\/](?:Stage|StageBase|Switch|Transport|Params|NumberField|Wall|Ticket|Shapes|Scrub|Metrics|DepthChart|Words|Order|Tools|draw-counter|draw-floor|draw-rail|draw-shop|awake|keys|shapes|sprite|profile|halls)\.)/,
+	},
+	{
+		name: 'questions',
+		test: /src[\\/](?:widgets[\\/]quiz[\\/](?:Answer|Choice|Options|RunRow|Predict|question|predict|Scale|ShowMe)\.|quiz[\\/]|progress[\\/])/,
+	},
+];
+
 export default defineConfig({
 	output: 'static',
 	trailingSlash: 'always',
@@ -51,6 +65,15 @@ export default defineConfig({
 			rolldownOptions: {
 				// Astro marks MDX modules with a directive that the bundler warns about, once for each.
 				onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning),
+			},
+		},
+		environments: {
+			client: {
+				build: {
+					rolldownOptions: {
+						output: { codeSplitting: { groups } },
+					},
+				},
 			},
 		},
 	},
