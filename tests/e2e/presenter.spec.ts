@@ -41,7 +41,7 @@ test('the audience follows: slides, steps, drawings and stages, and who comes la
 	await speaker.getByRole('button', { name: /^Next:/ }).click();
 	await expect.poll(async () => (await shown(early)).hidden).toBe(0);
 	await expectEqual(frame, early);
-	expect((await shown(early)).lines).toHaveLength(1);
+	await expect.poll(async () => (await shown(early)).lines.length).toBe(1);
 	expect(Object.keys((await shown(early)).stages)).toContain('sync-or-queued');
 
 	const late = await audience(context);
@@ -94,6 +94,7 @@ test('a presenter’s reload keeps slide, step, time, drawings and stages', asyn
 	// The arrows belong to the row of buttons that has the focus.
 	await speaker.keyboard.press('PageDown');
 	await expect.poll(async () => (await shown(page)).hidden).toBe(0);
+	await expect.poll(async () => (await shown(page)).lines.length).toBe(1);
 	const before = await shown(page);
 	await expect(speaker.getByRole('timer')).not.toHaveText('00:00');
 	await speaker.reload();
