@@ -12,7 +12,11 @@ const role = (page: Page) => page.locator('.deck');
 /** Draws a line over the presenter's picture of the slide. */
 async function draw(page: Page): Promise<void> {
 	await page.keyboard.press('d');
-	const box = await page.locator('.p-surface').boundingBox();
+	const surface = page.locator('.p-surface');
+	await expect(surface).toHaveAttribute('data-tool', 'draw');
+	// Whoever draws has the slide in sight, wherever the remote below it was scrolled to.
+	await surface.scrollIntoViewIfNeeded();
+	const box = await surface.boundingBox();
 	if (!box) throw new Error('There is nothing to draw on.');
 	await page.mouse.move(box.x + 60, box.y + 60);
 	await page.mouse.down();
@@ -21,7 +25,7 @@ async function draw(page: Page): Promise<void> {
 	await page.keyboard.press('d');
 }
 
-test('the audience follows: slides, steps and stages, and who comes late gets all of it', async ({
+test('the audience follows: slides, steps, drawings and stages, and who comes late gets all of it', async ({
 	context,
 }) => {
 	const early = await context.newPage();
@@ -36,15 +40,18 @@ test('the audience follows: slides, steps and stages, and who comes late gets al
 	await remote(speaker).getByRole('button', { name: 'Crash Counter A' }).click();
 	await remote(speaker).getByRole('button', { name: 'Pause' }).click();
 	await remote(speaker).getByRole('button', { name: 'Step', exact: true }).click();
-	const counters = remote(speaker).getByRole('slider', { name: 'Counters open' });
-	await counters.fill('4');
-	await counters.blur();
+	await remote(speaker).getByRole('slider', { name: 'Counters open' }).fill('4');
+	await draw(speaker);
 	await speaker.getByRole('button', { name: /^Next:/ }).click();
 	await expect.poll(async () => (await shown(early)).hidden).toBe(0);
 	await expectEqual(frame, early);
+	await expect.poll(async () => (await shown(early)).lines.length).toBe(1);
 	expect(Object.keys((await shown(early)).stages)).toContain('sync-or-queued');
 
 	const late = await audience(context);
+	await expectEqual(frame, early, late);
+	await speaker.keyboard.press('z');
+	await expect.poll(async () => (await shown(late)).lines).toHaveLength(0);
 	await expectEqual(frame, early, late);
 	await seen.expectNone();
 });
