@@ -87,7 +87,7 @@ export function hallFrame(view: View, spec: Scenario, plan: HallPlan, at: HallLa
 		const box = at.items.find(({ kind, n }) => kind === 'tray' && n === index);
 		const shown = queue.head.slice(0, box ? TRAY : 0);
 		shown.forEach((ticket, i) => {
-			const place = { x: (box?.x ?? 0) + 96 + i * 32, y: (box?.y ?? 0) + 12, scale: 0.58 };
+			const place = { x: (box?.x ?? 0) + 8 + i * 32, y: (box?.y ?? 0) + 12, scale: 0.58 };
 			tickets.push({ ...ticketOf(ticket, 'dead', place), tilt: 0, mark: 'DLQ', holes: 3 });
 		});
 		const notShown = queue.ready - shown.length;
@@ -198,11 +198,13 @@ function hang(
 	box: HallRowBox,
 	tickets: TicketShape[],
 ): { notShown: number; shown: number } {
-	const out = row.counters.flatMap(({ service, slot }): readonly TicketView[] => {
+	const all = row.counters.flatMap(({ service, slot }): readonly TicketView[] => {
 		const it = view.services[service]?.slots[slot];
 		if (!it || it.status === 'down') return [];
 		return row.timed && it.ticket ? [it.ticket, ...it.held] : it.held;
 	});
+	// What two hands hold hung there once.
+	const out = all.filter(({ message }, i) => all.findIndex((it) => it.message === message) === i);
 	const outlines = out.slice(0, Math.min(6, Math.floor(box.capacity / 2)));
 	outlines.forEach((ticket, i) => {
 		const place = { ...box.head, x: box.head.x - i * box.step };

@@ -72,7 +72,8 @@ export function hallLayout(plan: HallPlan, size: Size): HallLayout {
 	const scale = narrow || plan.rows.length > 1 ? 0.62 : 0.8;
 	/** All of a picture is few enough elements to move sixty times a second. */
 	const most = Math.max(3, Math.floor(22 / plan.rows.length));
-	let y = narrow ? top : 14;
+	// A single shop’s rod leaves its sign at the height of the first rail.
+	let y = narrow ? top : shops.length === 1 && cabinets.length === 0 ? 38 : 14;
 	const rows = plan.rows.map((row): HallRowBox => {
 		const box = rowBox(row, narrow, railX, y, scale, most);
 		y += box.h + 8;

@@ -123,13 +123,7 @@ function drawRow(row: RowShape, at: HallRowBox, plan: HallPlan, i: number, width
 	const { lines } = info;
 	const end = at.counters.at(-1);
 	const rod = lines && end ? end.x + end.w : to + 4;
-	const start = lines
-		? plan.cabinets.length > 0 && it.fed
-			? from - 18
-			: from - 18
-		: it.fed
-			? 8
-			: from;
+	const start = lines ? from - 18 : it.fed ? 8 : from;
 	const words = row.words;
 	const stack = lines
 		? words.map((say, k) =>
@@ -211,6 +205,7 @@ function drawTape(tape: RowShape['tapes'][number], at: Box, p: number, parts: nu
 	const left = tape.cells.at(-1)?.x ?? right;
 	const scissors = tape.trimmed > 0;
 	return [
+		path('rod', `M${x - 12} ${y + 17}H${left - 4}`),
 		path('tape', `M${left} ${y}H${right}v${h}H${left}l-4 -6l4 -6l-4 -6l4 -6l-4 -5Z`),
 		path('tape-l', tape.cells.map((cell) => `M${cell.x} ${y + 4}v${h - 8}`).join('')),
 		...tape.cells.map((cell) => text('tape-no', cell.x + tape.cell / 2, y + 22, cell.number)),
@@ -317,15 +312,16 @@ function drawTray(frame: HallFrame, { x, y, w, h, n }: FloorItem): Shape[] {
 	const tray = frame.trays.find((it) => it.queue === n);
 	if (!tray) return [];
 	const floor = y + h;
-	const left = x + 90;
+	const [left, right] = [x + 2, x + w - 96];
+	const words = right + 8;
 	let hatch = '';
-	for (let k = left + 6; k < x + w - 8; k += 8) hatch += `M${k} ${floor - 2}l6 -8`;
+	for (let k = left + 6; k < right - 6; k += 8) hatch += `M${k} ${floor - 2}l6 -8`;
 	return [
-		text('big-n', x + 2, floor - 44, tray.count),
-		text('lab s', x + 2, floor - 26, 'set aside'),
+		text('big-n', words, floor - 44, tray.count),
+		text('lab s', words, floor - 26, 'set aside'),
 		text(
 			'lab s',
-			x + 2,
+			words,
 			floor - 8,
 			tray.back > 0
 				? `${tray.back} sent back`
@@ -334,7 +330,7 @@ function drawTray(frame: HallFrame, { x, y, w, h, n }: FloorItem): Shape[] {
 					: '',
 		),
 		path('tray-h', hatch),
-		path('tray-b', `M${left} ${floor - 16}V${floor - 1}H${x + w - 2}V${floor - 16}`),
+		path('tray-b', `M${left} ${floor - 16}V${floor - 1}H${right}V${floor - 16}`),
 	];
 }
 
