@@ -218,7 +218,7 @@ function drawTape(tape: RowShape['tapes'][number], at: Box, p: number, parts: nu
 			: []),
 		...(tape.cells.length === 0 ? [text('lab e', right - 8, y + 22, 'no record yet')] : []),
 		...(tape.notShown > 0 ? [text('lab s', right + 2, y + 22, `+${tape.notShown}`)] : []),
-		...(parts > 1 ? [text('lab s', x + 6, y + 22, '', String(p + 1))] : []),
+		...(parts > 1 ? [text('lab s', x + 4, y + 10, '', String(p + 1))] : []),
 		...tape.clips.flatMap(({ x: at, say }, i) => [
 			path('clip', `M${at} ${y + h - 10}v16`),
 			...(tape.clips.some((it, k) => k < i && Math.abs(it.x - at) < 70) || !say
