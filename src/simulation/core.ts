@@ -7,5 +7,4 @@ export { EVENT } from './events.ts';
 export { hashSink } from './hash.ts';
 export { advance, restore, type Sim, snapshot, type Snapshot, start, step } from './kernel.ts';
 export { observe } from './observe.ts';
-export { peek } from './paths.ts';
 export type * from './types.ts';

@@ -36,7 +36,7 @@ export function openOverview(root: HTMLElement, deck: Deck): Opened {
 /** A copy to look at: nothing in it can be reached, and no id stands twice in the page. */
 function pictureOf(slide: HTMLElement): HTMLElement {
 	const copy = slide.cloneNode(true) as HTMLElement;
-	for (const each of copy.querySelectorAll('.notes, script, template, live-part > link')) {
+	for (const each of copy.querySelectorAll('.notes, script, template')) {
 		each.remove();
 	}
 	for (const island of copy.querySelectorAll('live-part')) {
