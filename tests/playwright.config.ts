@@ -24,6 +24,7 @@ export default defineConfig({
 	retries: 0,
 	// A busy machine makes a test slow; only what waits for a state that never comes is cut off.
 	timeout: 120_000,
+	expect: { timeout: 20_000 },
 	forbidOnly: report !== undefined,
 	reporter: report ? [['line'], ['json', { outputFile: report }]] : 'line',
 	use: {

@@ -24,8 +24,7 @@ function watch(place: HTMLElement): void {
 		(entries) => {
 			if (!entries.some((entry) => entry.isIntersecting)) return;
 			observer.disconnect();
-			// Without a network the picture stays as it is, until there is one.
-			wake(place).catch(() => addEventListener('online', () => watch(place), { once: true }));
+			void wake(place);
 		},
 		{ rootMargin },
 	);
@@ -37,10 +36,12 @@ async function wake(place: HTMLElement): Promise<void> {
 	const load = WIDGETS[place.dataset['widget'] ?? ''];
 	const data = place.querySelector(':scope > script');
 	if (!load || !data) return;
-	const [{ bringToLife }, { default: widget }] = await Promise.all([
-		import('#widgets/shared/hydrate.ts'),
-		load(),
-	]);
+	const parts = await Promise.all([import('#widgets/shared/hydrate.ts'), load()]).catch(() => {
+		// Without a network the picture stays as it is, until there is one.
+		addEventListener('online', () => watch(place), { once: true });
+	});
+	if (!parts) return;
+	const [{ bringToLife }, { default: widget }] = parts;
 	bringToLife(widget, place, JSON.parse(data.textContent));
 	data.remove();
 	place.removeAttribute('asleep');
