@@ -5,6 +5,7 @@ import { lighthouse } from './lighthouse.mjs';
 import { serve } from './serve.mjs';
 import { Stop } from './stop.mjs';
 import { testBroker } from './testing/broker.mjs';
+import { testBrowsers } from './testing/browsers.mjs';
 import { test } from './testing/test.mjs';
 
 /** The port people are told about. */
@@ -20,6 +21,7 @@ const TASKS = {
 	start,
 	test,
 	'test:broker': testBroker,
+	'test:browsers': testBrowsers,
 	lighthouse,
 	dev: (args) =>
 		command('astro', ['dev', '--ignore-lock', ...args], 'The development server ended; see above.'),
