@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectClean } from './support/axe.ts';
 import { SLIDES } from './support/pages.ts';
 import { audience, expectEqual, picture, presenter, PRESENTER, shown } from './support/talk.ts';
 import { watch } from './support/watch.ts';
@@ -269,8 +269,7 @@ test.describe('axe finds nothing @site', () => {
 		test(`in the presenter’s window, ${name}`, async ({ context }) => {
 			const speaker = await presenter(context, `${PRESENTER}#${STAGE}`);
 			await speaker.setViewportSize(size);
-			const { violations } = await new AxeBuilder({ page: speaker }).exclude('iframe').analyze();
-			expect(violations).toEqual([]);
+			await expectClean(speaker);
 			const width = await speaker.evaluate(() => document.documentElement.scrollWidth);
 			expect(width).toBe(size.width);
 		});

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expectClean } from './support/axe.ts';
 import { LESSON } from './support/pages.ts';
 import { wakeAll, watch } from './support/watch.ts';
 
@@ -264,24 +264,20 @@ test.describe('without JavaScript', () => {
 
 for (const width of [1280, 320]) {
 	for (const colorScheme of ['light', 'dark'] as const) {
-		test(`every state of a stage is clean, ${width} px, ${colorScheme}`, async ({ page }) => {
+		test(`every state of a stage is clean, ${width} px, ${colorScheme} @site`, async ({ page }) => {
 			await page.emulateMedia({ colorScheme });
 			await page.setViewportSize({ width, height: 800 });
 			await page.goto(LESSON);
-			const check = async (id: string): Promise<void> => {
-				const { violations } = await new AxeBuilder({ page }).include(`#${id}`).analyze();
-				expect(violations.map((it) => [it.id, it.nodes.map((node) => node.target)])).toEqual([]);
-			};
 			const stage = await stageOf(page, 'sync-or-queued');
 			await stage.getByText('Describe this in words').click();
 			await button(stage, 'Play').click();
-			await check('sync-or-queued');
+			await expectClean(page, '#sync-or-queued');
 			await button(stage, 'Reset').click();
-			await check('sync-or-queued');
+			await expectClean(page, '#sync-or-queued');
 			const night = await stageOf(page, 'flash-sale');
-			await check('flash-sale');
+			await expectClean(page, '#flash-sale');
 			await night.getByRole('radio', { name: 'Queued' }).click();
-			await check('flash-sale');
+			await expectClean(page, '#flash-sale');
 		});
 	}
 }

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, type Page } from '@playwright/test';
+import type { run, RunOptions } from 'axe-core';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The rules of WCAG 2.2 AA, and what the makers of the checker hold for good practice. */
+const OPTIONS: RunOptions = {
+	runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+	resultTypes: ['violations'],
+};
+
+/**
+ * Nothing in the part of the page that `within` selects, in the state it is in, offends against the
+ * rules for access. Looks once colours have stopped changing. The checker is given to a page, and to
+ * each frame within it, once; it stays there for the next look.
+ */
+export async function expectClean(page: Page, within = ':root'): Promise<void> {
+	for (const frame of page.frames()) {
+		if (!(await frame.evaluate('"axe" in window'))) await frame.evaluate(source);
+		await frame.evaluate(settled);
+	}
+	const { violations } = await page.evaluate(
+		([selector, options]) => {
+			const { axe } = window as unknown as { axe: { run: typeof run } };
+			return axe.run(selector, options);
+		},
+		[within, OPTIONS] as const,
+	);
+	const short = violations.map(({ id, nodes }) => ({
+		id,
+		nodes: nodes
+			.slice(0, 4)
+			.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
+	}));
+	expect(short).toEqual([]);
+}
+
+/** In the page: when no transition of a style is under way. */
+async function settled(): Promise<void> {
+	await new Promise(requestAnimationFrame);
+	const changes = document.getAnimations().filter((it) => it instanceof CSSTransition);
+	await Promise.allSettled(changes.map(({ finished }) => finished));
+}
