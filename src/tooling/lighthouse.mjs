@@ -3,11 +3,11 @@
  * each, and the medians in a table. Lighthouse is fetched into .cache/ when it is first asked for;
  * it is no dependency of the site and no part of `npm test`.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from './paths.mjs';
 import { runNode } from './processes.mjs';
-import { npm } from './setup/npm.mjs';
+import { fetched } from './setup/fetched.mjs';
 import { findBrowser } from './setup/browser.mjs';
 import { serve } from './serve.mjs';
 import { Stop } from './stop.mjs';
@@ -35,7 +35,8 @@ const CHROMIUM_FLAGS = [
 
 /** Measures the site in `dist/`; the table goes to standard output. */
 export async function lighthouse() {
-	const command = await fetched();
+	const folder = await fetched('lighthouse', [`lighthouse@${VERSION}`]);
+	const command = path.join(folder, 'lighthouse/cli/index.js');
 	const chromium = await findBrowser();
 	const server = await serve({ folder: inRoot('dist') });
 	const rows = [];
@@ -51,24 +52,6 @@ export async function lighthouse() {
 	await server.close();
 	console.table(rows);
 	return 0;
-}
-
-async function fetched() {
-	const folder = inRoot('.cache/lighthouse');
-	const command = path.join(folder, 'node_modules/lighthouse/cli/index.js');
-	if (existsSync(command)) return command;
-	mkdirSync(folder, { recursive: true });
-	writeFileSync(path.join(folder, 'package.json'), '{"private":true}');
-	await npm([
-		'install',
-		'--prefix',
-		folder,
-		'--no-save',
-		'--ignore-scripts',
-		`lighthouse@${VERSION}`,
-	]);
-	if (existsSync(command)) return command;
-	throw new Stop('Lighthouse could not be fetched: try again with a network.');
 }
 
 /**

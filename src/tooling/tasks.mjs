@@ -6,6 +6,7 @@ import { serve } from './serve.mjs';
 import { Stop } from './stop.mjs';
 import { testBroker } from './testing/broker.mjs';
 import { testBrowsers } from './testing/browsers.mjs';
+import { testMutants } from './testing/mutants.mjs';
 import { test } from './testing/test.mjs';
 
 /** The port people are told about. */
@@ -22,6 +23,7 @@ const TASKS = {
 	test,
 	'test:broker': testBroker,
 	'test:browsers': testBrowsers,
+	'test:mutants': testMutants,
 	lighthouse,
 	dev: (args) =>
 		command('astro', ['dev', '--ignore-lock', ...args], 'The development server ended; see above.'),

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { editionOf, measureRun, metricOf, SimulationError, valueAt, withValue } from '#simulation';
+import { editionOf, SimulationError, valueAt, withValue } from '#simulation';
 import { agenda, nextTime, schedule, take } from '../../../src/simulation/agenda.ts';
 import { at, fifo, insertSorted, push, remove, shift } from '../../../src/simulation/fifo.ts';
 import { close, enter, get, isOpen, ledger, put } from '../../../src/simulation/ledger.ts';
 import { exp, ln } from '../../../src/simulation/pinned-math.ts';
 import { drawWork, seedOf, stream, uniform } from '../../../src/simulation/random.ts';
 import { add, samples, spreadOf } from '../../../src/simulation/samples.ts';
-import { counters, run, scenario } from '../../fixtures/scenarios.ts';
+import { counters } from '../../fixtures/scenarios.ts';
 
 describe('the agenda', () => {
 	test('gives entries by time, then class, then the order they came in', () => {
@@ -173,34 +173,6 @@ describe('the spread of times', () => {
 		}
 		expect(spread.max).toBe(all.at(-1));
 	});
-});
-
-describe('theory', () => {
-	test.each([0.5, 0.8, 0.9])(
-		'M/M/1 at ρ = %s waits as long as it should, within four standard errors',
-		(rho) => {
-			const of = scenario({
-				until: '100000s',
-				producers: {
-					p: {
-						label: 'P',
-						arrivals: { kind: 'poisson', rate: `${rho}/s` },
-						plan: 'q',
-						plans: { q: [{ publish: 'q' }] },
-					},
-				},
-				queues: { q: { label: 'Q' } },
-				services: { s: { label: 'S', work: { kind: 'exponential', mean: '1s' }, consumes: 'q' } },
-			});
-			const means = Array.from({ length: 12 }, (_, seed) =>
-				metricOf(measureRun(run(of, { seed: seed + 1 })), 'queues.q.wait.mean'),
-			);
-			const average = means.reduce((a, b) => a + b, 0) / means.length;
-			const variance = means.reduce((a, b) => a + (b - average) ** 2, 0) / (means.length - 1);
-			const error = Math.sqrt(variance / means.length);
-			expect(Math.abs(average - (rho / (1 - rho)) * 1e6)).toBeLessThan(4 * error);
-		},
-	);
 });
 
 describe('a path', () => {

@@ -1,0 +1,11 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+// The quick tests of the simulation, for `npm run test:mutants`.
+export default defineConfig({
+	test: {
+		root: fileURLToPath(new URL('../../', import.meta.url)),
+		dir: 'tests/unit/simulation',
+		setupFiles: ['tests/unit/setup.ts'],
+	},
+});
