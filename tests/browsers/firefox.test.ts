@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { goldenLines, goldenScript } from '../fixtures/golden-lines.ts';
+import { goldenLines } from '../fixtures/golden-lines.ts';
+import { goldenScript } from '../fixtures/golden-script.ts';
 import { type Firefox, openFirefox } from './support/firefox.ts';
 
 const SITE = process.env['SITE_URL'] ?? '';

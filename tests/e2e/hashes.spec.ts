@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { goldenLines, goldenScript } from '../fixtures/golden-lines.ts';
+import { goldenLines } from '../fixtures/golden-lines.ts';
+import { goldenScript } from '../fixtures/golden-script.ts';
 
 test('Chromium plays the golden runs event for event as Node does @site', async ({ page }) => {
 	expect(goldenLines.length).toBeGreaterThanOrEqual(30);

@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
 	test: {
 		root: fileURLToPath(new URL('../../', import.meta.url)),
-		dir: 'tests/unit/simulation',
+		dir: 'tests/mutants',
 		setupFiles: ['tests/unit/setup.ts'],
 	},
 });
