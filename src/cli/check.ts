@@ -6,6 +6,7 @@ import {
 	checkClaims,
 	checkLessons,
 	checkLock,
+	checkSpelling,
 	checkWording,
 	type Library,
 	lineOf,
@@ -16,13 +17,14 @@ import {
 	usedIds,
 	warnings,
 } from '#course/pure';
+import { dictionary } from '#tooling/dictionary.ts';
 import { undrawable } from '#tooling/fonts/characters.ts';
 
 const HELP = `npm run check: reads content/ and says what is wrong in it.
 
 Checked: the fields of every file, references between files, ids against content/ids.lock.yaml,
-links and anchors, headings, pictures' words, how questions are worded, the glossary, characters
-that the fonts lack, and the claims of the scenarios over their seeds. A line for each mistake:
+links and anchors, headings, pictures' words, how questions are worded, the glossary, spelling
+(British; content/words.yaml has the project's own words), characters that the fonts lack, and the claims of the scenarios over their seeds. A line for each mistake:
 file:line:col rule message fix. Lines that begin with “warning” stop nothing: long sentences, and
 facts that are older than a year or of another version than the stage beside them.
 
@@ -44,7 +46,7 @@ export function check(
 	const problems = [...library.problems, ...glyphs(library)];
 	if (library.problems.length === 0) {
 		problems.push(...checkLock(library.lock, usedIds(library)), ...checkLessons(library));
-		problems.push(...checkWording(library));
+		problems.push(...checkWording(library), ...checkSpelling(library, dictionary()));
 		problems.push(...checkClaims(library));
 	}
 	const found = sorted(problems);

@@ -123,7 +123,9 @@ export function readLesson(id: string, file: string, text: string): LessonSource
 				),
 			);
 			const cuts =
-				node.type === 'mdxJsxFlowElement' && node.name === 'Measured' && parent?.type === 'root';
+				node.type === 'mdxJsxFlowElement' &&
+				/^(?:Measured|Fact|Term)$/.test(node.name ?? '') &&
+				/^(?:root|listItem)$/.test(parent?.type ?? '');
 			found.uses.push({ name: node.name ?? '', attributes, section, cuts, line, column });
 			if (node.name === 'a') found.links.push({ url: attributes['href'] ?? '', line, column });
 			if (node.name === 'img') images.push({ alt: attributes['alt'] ?? '', line, column });

@@ -13,6 +13,8 @@ import {
 	scenarioSchema,
 	type ShopMap,
 	shopMapSchema,
+	type Words,
+	wordsSchema,
 } from '#schemas';
 import { parse } from './gate/parse.ts';
 import { ContentError, type Problem } from './gate/problem.ts';
@@ -46,6 +48,8 @@ export interface Library {
 	readonly glossary: Entry<Glossary> | undefined;
 	/** Undefined where there is no content/shop-map.yaml. */
 	readonly map: Entry<ShopMap> | undefined;
+	/** The project's own words; undefined where there is no content/words.yaml. */
+	readonly words: Entry<Words> | undefined;
 	readonly lock: Lock;
 	readonly problems: readonly Problem[];
 }
@@ -98,6 +102,7 @@ export function readLibrary(root: string): Library {
 		facts: single<Facts>('facts.yaml', factsSchema),
 		glossary: single<Glossary>('glossary.yaml', glossarySchema),
 		map: single<ShopMap>('shop-map.yaml', shopMapSchema),
+		words: single<Words>('words.yaml', wordsSchema),
 		lock,
 		problems,
 	};

@@ -15,8 +15,11 @@ export function checkLessons(library: Library): Problem[] {
 			new Set(entries.map((entry) => entry.id)),
 		]),
 	);
+	const pages = new Map(PAGES.map((page) => [page, new Set<string>()]));
+	pages.set('glossary/', new Set(library.glossary?.value.terms.map(({ id }) => id)));
+	pages.set('map/', new Set(library.map?.value.components.map(({ id }) => id)));
 	return [...library.lessons.values()].flatMap((lesson) => [
-		...linksOf(lesson, anchors),
+		...linksOf(lesson, anchors, pages),
 		...headingsOf(lesson),
 		...idsOf(lesson),
 		...lesson.images
@@ -35,6 +38,7 @@ export function checkLessons(library: Library): Problem[] {
 function linksOf(
 	lesson: LessonSource,
 	anchors: ReadonlyMap<string, ReadonlySet<string>>,
+	pages: ReadonlyMap<string, ReadonlySet<string>>,
 ): Problem[] {
 	return lesson.links.flatMap(({ url, line, column }) => {
 		const problem = (message: string, fix: string): Problem[] => [
@@ -56,9 +60,16 @@ function linksOf(
 		const [, page = '', anchor] = [pathname, pathname.slice(1), hash.slice(1)];
 		const target = /^(?:lessons|slides)\/([^/]+)\/$/.exec(page)?.[1];
 		if (target === undefined) {
-			return PAGES.includes(page)
-				? []
-				: problem(`“${url}” leads to no page`, 'Link to ../another-lesson/ or #a-section.');
+			const parts = pages.get(page);
+			if (!parts)
+				return problem(`“${url}” leads to no page`, 'Link to ../another-lesson/ or #a-section.');
+			if (anchor && !parts.has(anchor)) {
+				return problem(
+					`“${url}” leads to nothing on that page`,
+					parts.size > 0 ? `There are: ${[...parts].join(', ')}.` : 'Link to the page itself.',
+				);
+			}
+			return [];
 		}
 		const known = anchors.get(target);
 		if (!known)

@@ -20,4 +20,5 @@ export {
 export { measuredOf, questionOf, scenarioOf, type StageProps, stagePropsOf } from './props.ts';
 export { type ReadScenario, readScenario } from './scenario-file.ts';
 export { fill } from './templates.ts';
+export { checkSpelling, type Dictionary } from './spelling.ts';
 export { checkWording, warnings } from './wording.ts';

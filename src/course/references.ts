@@ -150,7 +150,7 @@ function lessonReferences(content: Content, lesson: LessonSource): Problem[] {
 		if (use.cuts) {
 			add(use, {
 				rule: 'layout',
-				message: '<Measured> at the start of a line cuts the paragraph in two',
+				message: `<${use.name}> at the start of a line cuts the paragraph in two`,
 				fix: 'Break the line elsewhere.',
 			});
 		}

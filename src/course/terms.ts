@@ -9,11 +9,11 @@ export interface Finder {
 	): readonly { readonly id: string; readonly index: number; readonly word: string }[];
 }
 
-/** A finder of a glossary's marked terms. */
+/** A finder of a glossary's terms. */
 export function finderOf(glossary: Glossary | undefined): Finder {
 	const ids = new Map<string, string>();
-	for (const { id, term, aliases, marked } of glossary?.terms ?? [])
-		if (marked) for (const word of [term, ...aliases]) ids.set(word.toLowerCase(), id);
+	for (const { id, term, aliases } of glossary?.terms ?? [])
+		for (const word of [term, ...aliases]) ids.set(word.toLowerCase(), id);
 	if (ids.size === 0) return { in: () => [] };
 	const words = [...ids.keys()].sort((a, b) => b.length - a.length).map(escaped);
 	const pattern = new RegExp(

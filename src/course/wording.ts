@@ -2,6 +2,7 @@ import type { Quiz } from '#schemas';
 import type { Problem } from './gate/problem.ts';
 import { finderOf, termsOf } from './terms.ts';
 import type { Entry, Library } from './library.ts';
+import { yamlTexts } from './texts.ts';
 
 /** Of a lesson's choices, so many may have the right option as the longest. */
 const LONGEST = 0.4;
@@ -62,12 +63,18 @@ function lengths(quiz: Entry<Quiz>): Problem[] {
 /** A stage says in words what it shows. */
 function stageWords({ scenarios }: Library): Problem[] {
 	return [...scenarios.values()].flatMap(({ file, source, value }) => {
-		const empty = (['title', 'summary'] as const).filter((field) => value[field].trim() === '');
-		return empty.map((field) => ({
+		const words = [
+			...(['title', 'summary'] as const).map((field) => [[field], value[field]] as const),
+			...Object.entries(value.variants).map(
+				([name, { finding }]) => [['variants', name, 'finding'], finding] as const,
+			),
+		];
+		const empty = words.filter(([, text]) => text.trim() === '');
+		return empty.map(([path]) => ({
 			file,
-			...source.place([field]),
+			...source.place(path),
 			rule: 'image',
-			message: `this stage has no words for its ${field}`,
+			message: `this stage has no words for its ${path.at(-1)}`,
 			fix: 'Say in a sentence what it shows.',
 		}));
 	});
@@ -78,15 +85,15 @@ function unusedTerms({ course, lessons, glossary }: Library): Problem[] {
 	if (!glossary || course?.value.lessons.some(({ id }) => !lessons.has(id))) return [];
 	const finder = finderOf(glossary.value);
 	const used = new Set([...lessons.values()].flatMap((lesson) => [...termsOf(lesson, finder)]));
-	return glossary.value.terms.flatMap(({ id, term, marked }, i) => {
-		if (!marked || used.has(id)) return [];
+	return glossary.value.terms.flatMap(({ id, term }, i) => {
+		if (used.has(id)) return [];
 		return [
 			{
 				file: glossary.file,
 				...glossary.source.place(['terms', i, 'term']),
 				rule: 'glossary',
 				message: `no lesson uses “${term}”`,
-				fix: 'Use it, add an alias that is used, or write marked: false.',
+				fix: 'Use it, add an alias that is used, or take it out.',
 			},
 		];
 	});
@@ -97,22 +104,26 @@ export function warnings(library: Library, today: Date): Problem[] {
 	return [...longSentences(library), ...oldFacts(library, today), ...otherVersions(library)];
 }
 
-function longSentences({ lessons }: Library): Problem[] {
-	return [...lessons.values()].flatMap(({ file, blocks }) =>
-		blocks.flatMap(({ text, line, column }) =>
-			text
-				.split(/(?<=[.!?:;]["”’)]?)\s+/)
-				.map((sentence) => sentence.trim().split(/\s+/))
-				.filter((words) => words.length > SENTENCE)
-				.map((words) => ({
-					file,
-					line,
-					column,
-					rule: 'sentence',
-					message: `${words.length} words in one sentence: “${words.slice(0, 5).join(' ')} …”`,
-					fix: 'Make two of it.',
-				})),
-		),
+function longSentences(library: Library): Problem[] {
+	const blocks = [...library.lessons.values()].flatMap(({ file, blocks }) =>
+		blocks.map((block) => ({ file, ...block })),
+	);
+	const fields = yamlTexts(library).map(({ file, text, place }) => ({
+		file,
+		text: text.replaceAll(/\{\{[^}]*\}\}/g, '…').replace(/^[>|][-+]?\s+|^["']|["']$/g, ''),
+		...place(0),
+	}));
+	return [...blocks, ...fields].flatMap(({ text, ...place }) =>
+		text
+			.split(/(?<=[.!?]["”’)]?)\s+/)
+			.map((sentence) => sentence.trim().split(/\s+/))
+			.filter((words) => words.length > SENTENCE)
+			.map((words) => ({
+				...place,
+				rule: 'sentence',
+				message: `${words.length} words in one sentence: “${words.slice(0, 5).join(' ')} …”`,
+				fix: 'Make two of it.',
+			})),
 	);
 }
 
@@ -151,7 +162,10 @@ function otherVersions({ lessons, facts, scenarios }: Library): Problem[] {
 					product: PRODUCTS[profile.split('-')[0] ?? ''],
 					version: profile.split('-').at(-1) ?? '',
 				}))
-				.find(({ product, version }) => product === fact.product && version !== fact.version);
+				.find(
+					({ product, version }) =>
+						product === fact.product && ![fact.version, ...fact.also].includes(version),
+				);
 			if (!other) return [];
 			return [
 				{

@@ -13,6 +13,8 @@ export const factSchema = z.strictObject({
 	product: z.string(),
 	/** Of which version, in quotes: '4.3'. */
 	version: z.string(),
+	/** Other versions of which the same is known, such as from a recording. */
+	also: z.array(z.string()).default([]),
 	/** The page that says so. */
 	source: z.url({ protocol: /^https$/, error: 'an address that begins with https://' }),
 	/** The day it was last looked at, such as 2026-11-23. */

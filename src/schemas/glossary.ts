@@ -13,8 +13,6 @@ export const termSchema = z.strictObject({
 	meaning: z.string(),
 	/** By product: its own word for it. */
 	own: z.record(z.string(), z.string()).default({}),
-	/** False for a word that is looked up and never marked in a lesson. */
-	marked: z.boolean().default(true),
 });
 export const glossarySchema = z.strictObject({
 	/** In any order; the page sorts them. */

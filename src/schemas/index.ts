@@ -8,3 +8,4 @@ export * from './course.ts';
 export * from './facts.ts';
 export * from './glossary.ts';
 export * from './map.ts';
+export * from './words.ts';

@@ -1,8 +1,27 @@
-import { isCollection, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import {
+	isCollection,
+	isNode,
+	isPair,
+	isScalar,
+	LineCounter,
+	parseDocument,
+	type Document,
+	visit,
+} from 'yaml';
 import type { Problem } from './problem.ts';
 
 /** A path into a document: keys and list places. */
 export type Path = readonly (string | number)[];
+
+/** A text among a document's values, as it stands in the file. */
+export interface Text {
+	/** The name of the field that holds it, or of the list that does. */
+	readonly field: string;
+	/** With its quotes and line breaks. */
+	readonly raw: string;
+	/** Where the character at an index of `raw` stands. */
+	place(index: number): { readonly line: number; readonly column: number };
+}
 
 /** A YAML text that was read, or what is wrong with it, and where each of its parts stands. */
 export interface Source {
@@ -13,6 +32,8 @@ export interface Source {
 	place(path: Path): { readonly line: number; readonly column: number };
 	/** Where the key at a path stands. */
 	keyPlace(path: Path): { readonly line: number; readonly column: number };
+	/** Every text among the values, in order. */
+	texts(): readonly Text[];
 }
 
 /** Reads YAML and keeps the positions. `firstLine` is where the text begins in its file. */
@@ -56,7 +77,27 @@ export function readYaml(text: string, file: string, firstLine = 1): Source {
 		problems,
 		place: (path) => at(offsetOf(document, path)),
 		keyPlace: (path) => at(keyOffset(document, path) ?? offsetOf(document, path)),
+		texts: () =>
+			textsOf(document, text).map(({ from, ...it }) => ({ ...it, place: (i) => at(from + i) })),
 	};
+}
+
+function textsOf(document: Document, text: string) {
+	const texts: { readonly field: string; readonly raw: string; readonly from: number }[] = [];
+	visit(document, {
+		Scalar(key, { value, range }, parents) {
+			if (key === 'key' || typeof value !== 'string' || !range) return;
+			const [from, to] = range;
+			texts.push({ field: fieldOf(parents), raw: text.slice(from, to), from });
+		},
+	});
+	return texts;
+}
+
+/** The nearest key above a value. */
+function fieldOf(parents: readonly unknown[]): string {
+	const pair = parents.findLast(isPair);
+	return isScalar(pair?.key) ? String(pair.key.value) : '';
 }
 
 /** The plain value, or the error when aliases multiply or lead nowhere. */

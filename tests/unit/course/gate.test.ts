@@ -72,7 +72,7 @@ describe('a mistake is told with its place, the author’s own words, and what t
 		'a component that does not exist': [LESSON, '<Stage scenario', '<Stages scenario'],
 		'an attribute that does not exist': [LESSON, '<Stage scenario', '<Stage senario'],
 		'a measured number that does not exist': [LESSON, 'queues.orders.acked', 'queues.orders.aked'],
-		'front matter without a lede': [LESSON, 'lede: A lede.\n', ''],
+		'front matter without a lede': [LESSON, 'lede: An opening.\n', ''],
 		'a tag that is not closed': [LESSON, '## Two', 'A <b>bold word.\n\n## Two'],
 		'code in a lesson': [LESSON, '## Two', 'import x from "y";\n\n## Two'],
 		'a stage that stands twice': [LESSON, '## Two', '<Stage scenario="rail" />\n\n## Two'],
