@@ -7,6 +7,7 @@ import { type Format, formatOf } from './format-of.ts';
 import { ContentError } from './gate/problem.ts';
 import { type Library, library } from './library.ts';
 import { type CourseOutline, outlineOf } from './outline.ts';
+import { type Listing, listingOf } from './listing.ts';
 import { type MapProps, shopMapOf } from './shop-map.ts';
 import { finderOf, markTerms, termsBySection, termsOf } from './terms.ts';
 import { measuredOf, questionOf, scenarioOf, type StageProps, stagePropsOf } from './props.ts';
@@ -14,6 +15,7 @@ import { measuredOf, questionOf, scenarioOf, type StageProps, stagePropsOf } fro
 export type { CourseOutline, LessonOutline, OutlineEntry } from './outline.ts';
 export type { Fact, Term } from '#schemas';
 export type { MapProps } from './shop-map.ts';
+export type { Listing } from './listing.ts';
 export type { Format } from './format-of.ts';
 export type { StageProps } from './props.ts';
 
@@ -130,6 +132,11 @@ export async function glossary(): Promise<
 	return (entry?.value.terms ?? [])
 		.map((it) => ({ ...it, lessons: uses.flatMap((use) => (use.terms.has(it.id) ? use.id : [])) }))
 		.sort((a, b) => a.term.localeCompare(b.term, 'en'));
+}
+
+/** A file of the lab, or a part of one, for a page to show. */
+export async function listing(file: string, part?: string): Promise<Listing> {
+	return listingOf(content().root, file, part);
 }
 
 /** The shop's map with the traffic of its run; undefined while there is none. */

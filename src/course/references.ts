@@ -2,6 +2,7 @@ import { nearest } from '#simulation';
 import type { Problem } from './gate/problem.ts';
 import { type LessonSource, stageId, type Use } from './lesson-source.ts';
 import type { Library } from './library.ts';
+import { listingProblem } from './listing.ts';
 import { measuredIn } from './measured.ts';
 import { quizReferences } from './quiz-references.ts';
 import { firstVariant, ownRun } from './runs.ts';
@@ -107,6 +108,7 @@ const COMPONENTS: Readonly<
 	Note: { needs: ['title'], may: ['n'] },
 	Fact: { needs: ['id'], may: [] },
 	Term: { needs: ['id'], may: [] },
+	Listing: { needs: ['file'], may: ['part'] },
 	ShopMap: { needs: [], may: [] },
 	Key: { needs: [], may: [] },
 	SlideOnly: { needs: [], may: [] },
@@ -155,7 +157,8 @@ function lessonReferences(content: Content, lesson: LessonSource): Problem[] {
 			});
 		}
 		if (use.attributes['scenario']) add(use, scenarioUse(content, use));
-		const named = use.attributes['id'];
+		const { file, part, id: named } = use.attributes;
+		if (use.name === 'Listing' && file) add(use, listingProblem(content.root, file, part));
 		if (use.name === 'Fact' && named) {
 			const known = Object.keys(content.facts?.value.facts ?? {});
 			if (!known.includes(named)) add(use, unknown('fact', named, known));

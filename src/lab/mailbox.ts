@@ -10,6 +10,7 @@ export function openMailbox(file = ':memory:') {
 	const claim = database.prepare('INSERT OR IGNORE INTO done (key) VALUES (?)');
 	const write = database.prepare('INSERT INTO mails (order_number, waited) VALUES (?, ?)');
 	return {
+		// #region send
 		/** Key and effect in one transaction. False when the order had its mail already. */
 		send(order: number, waited: number): boolean {
 			database.exec('BEGIN IMMEDIATE');
@@ -23,6 +24,7 @@ export function openMailbox(file = ':memory:') {
 				throw error;
 			}
 		},
+		// #endregion
 		/** How many mails there are, to how many orders, and the longest wait in milliseconds. */
 		count() {
 			const row = database

@@ -10,6 +10,7 @@ export interface Ticket {
 export async function openPublisher(connection: ChannelModel, queue: string) {
 	const channel = await connection.createConfirmChannel();
 	return {
+		// #region publish
 		publish: (ticket: Ticket) =>
 			new Promise<void>((confirmed, refused) => {
 				const body = Buffer.from(JSON.stringify(ticket));
@@ -18,6 +19,7 @@ export async function openPublisher(connection: ChannelModel, queue: string) {
 					error ? refused(error) : confirmed(),
 				);
 			}),
+		// #endregion
 		close: () => channel.close(),
 	};
 }

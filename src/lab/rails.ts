@@ -8,6 +8,7 @@ export interface Rails {
 
 /** Declares both queues: durable, replicated, four deliveries at most, then set aside. */
 export async function hangRails(channel: Channel, { mail, setAside }: Rails): Promise<void> {
+	// #region hang
 	const quorum = { durable: true, arguments: { 'x-queue-type': 'quorum' } };
 	await channel.assertQueue(setAside, quorum);
 	await channel.assertQueue(mail, {
@@ -19,4 +20,5 @@ export async function hangRails(channel: Channel, { mail, setAside }: Rails): Pr
 			'x-dead-letter-routing-key': setAside,
 		},
 	});
+	// #endregion
 }

@@ -12,6 +12,7 @@ export interface Work {
 
 /** Takes tickets until it is closed, and acknowledges each after the work. */
 export async function openWorker(connection: ChannelModel, { queue, prefetch, handle }: Work) {
+	// #region take
 	const channel = await connection.createChannel();
 	await channel.prefetch(prefetch);
 	const atWork = new Set<Promise<void>>();
@@ -25,6 +26,7 @@ export async function openWorker(connection: ChannelModel, { queue, prefetch, ha
 			channel.reject(message, true);
 		}
 	}
+	// #endregion
 
 	const { consumerTag } = await channel.consume(queue, (message) => {
 		if (message === null) return;

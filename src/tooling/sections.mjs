@@ -12,7 +12,7 @@
 import { fileURLToPath } from 'node:url';
 
 /** What stands on a slide; everything else in a part is prose, and so the speaker's notes. */
-const FIGURES = new Set(['Stage', 'Waterfall']);
+const FIGURES = new Set(['Stage', 'Waterfall', 'Listing']);
 const ON_SLIDE = new Set([...FIGURES, 'Question', 'Key', 'Step', 'SlideOnly']);
 const LEAD = 'start';
 const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
