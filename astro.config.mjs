@@ -6,7 +6,9 @@ import { bootHash } from './src/layouts/boot.mjs';
 import { firstPaint } from './src/tooling/first-paint.mjs';
 import { fonts } from './src/tooling/fonts.mjs';
 import { pagefind } from './src/tooling/pagefind.mjs';
+import { policy } from './src/tooling/policy.mjs';
 import { sections } from './src/tooling/sections.mjs';
+import { preload } from './src/tooling/preload.mjs';
 import { tables } from './src/tooling/tables.mjs';
 
 const { BASE_PATH, OUT_DIR } = process.env;
@@ -14,14 +16,24 @@ const { BASE_PATH, OUT_DIR } = process.env;
 /** What is always loaded together is one file: fewer requests, and it is compressed as a whole. */
 const groups = [
 	{ name: 'svelte', test: /node_modules[\\/]svelte[\\/]/, priority: 2 },
-	{ name: 'shared', test: /preload-helper|src[\\/]wire[\\/]guard/, priority: 3 },
+	{
+		name: 'shared',
+		test: /preload-helper|src[\\/]components[\\/](?:islands|search-button|theme|theme-button|keys-button|href|progress[\\/]remembered)\./,
+		priority: 3,
+	},
+	// What remembers, apart from what it is remembered for: pages without widgets load it as well.
+	{
+		name: 'progress',
+		test: /src[\\/](?:progress[\\/](?:index|store|format|browser-store)|wire[\\/](?:guard|progress))\./,
+		priority: 1,
+	},
 	{
 		name: 'stage',
 		test: /src[\\/](?:player[\\/](?:index|clock|frame|layout|moves|narration|numbers|topology|words|playback|timelines|fits|listeners)|widgets[\\/]stage[\\/](?:Stage|StageBase|Switch|Transport|Params|NumberField|Wall|Ticket|Shapes|Scrub|Metrics|DepthChart|Words|Order|Tools|draw-counter|draw-floor|draw-rail|draw-shop|awake|keys|shapes|sprite|profile|halls)\.)/,
 	},
 	{
 		name: 'questions',
-		test: /src[\\/](?:widgets[\\/]quiz[\\/](?:Answer|Choice|Options|RunRow|Predict|question|predict|Scale|ShowMe)\.|quiz[\\/]|progress[\\/])/,
+		test: /src[\\/](?:widgets[\\/]quiz[\\/](?:Answer|Choice|Options|RunRow|Predict|question|predict|Scale|ShowMe)\.|quiz[\\/])/,
 	},
 ];
 
@@ -31,7 +43,7 @@ export default defineConfig({
 	devToolbar: { enabled: false },
 	...(BASE_PATH && { base: BASE_PATH }),
 	...(OUT_DIR && { outDir: OUT_DIR }),
-	integrations: [mdx(), svelte(), fonts(), firstPaint(), pagefind()],
+	integrations: [mdx(), svelte(), fonts(), firstPaint(), policy(), pagefind()],
 	markdown: {
 		syntaxHighlight: false,
 		processor: satteri({ mdastPlugins: [sections], features: { headingAttributes: true } }),
@@ -58,7 +70,7 @@ export default defineConfig({
 		},
 	},
 	vite: {
-		plugins: [tables()],
+		plugins: [tables(), preload()],
 		build: {
 			// Islands are loaded when they are seen; what they need is asked for together.
 			modulePreload: false,

@@ -1,5 +1,5 @@
 import type { Scenario } from '#schemas';
-import type { Still } from '#player';
+import { packLevels, type Still, topologyOf } from '#player';
 import { createTimeline } from '#player/timeline';
 import { isHall } from '#player/hall';
 import { prepare, type QuestionForBrowser } from '#quiz/key';
@@ -86,8 +86,8 @@ function hasMore({ exchanges, logs, outboxes, capacities }: Scenario): boolean {
 	return [exchanges, logs, outboxes, capacities].some((it) => Object.keys(it ?? {}).length > 0);
 }
 
-/** As many columns as the chart of a stage is wide. */
-const COLUMNS = 300;
+/** Columns of a still's chart: as fine as its line is thick. */
+const COLUMNS = 200;
 
 /** A scenario’s own run at the moment of its picture. */
 function stillOf(scenario: Scenario, variant: string): Still {
@@ -98,19 +98,22 @@ function stillOf(scenario: Scenario, variant: string): Still {
 	const view = timeline.at(at);
 	const levels = timeline.history(at);
 	const every = Math.max(1, Math.ceil(at / COLUMNS));
-	const columns = (of: 'waiting' | 'inLine'): number[] => {
-		const greatest: number[] = [];
-		let [i, now] = [0, 0];
-		for (let from = 0; from <= at; from += every) {
-			let most = now;
-			for (; (levels[i]?.t ?? Infinity) < from + every; i++) {
-				now = levels[i]?.[of] ?? 0;
-				most = Math.max(most, now);
-			}
-			greatest.push(most);
+	const of = topologyOf(timeline.resolved.spec, view).mode === 'synchronous' ? 'inLine' : 'waiting';
+	const greatest: number[] = [];
+	let [i, now] = [0, 0];
+	for (let from = 0; from <= at; from += every) {
+		let most = now;
+		for (; (levels[i]?.t ?? Infinity) < from + every; i++) {
+			now = levels[i]?.[of] ?? 0;
+			most = Math.max(most, now);
 		}
-		greatest[greatest.length - 1] = now;
-		return greatest;
-	};
-	return { view, every, waiting: columns('waiting'), inLine: columns('inLine') };
+		greatest.push(most);
+	}
+	greatest[greatest.length - 1] = now;
+	// Of tickets that wait only the oldest one's age is shown, which is told apart.
+	const queues = view.queues.map((queue) => ({
+		...queue,
+		head: queue.head.map((it) => ({ ...it, since: 0 })),
+	}));
+	return { view: { ...view, queues }, every, levels: packLevels(greatest) };
 }

@@ -16,6 +16,7 @@ export {
 export type { Timeline } from './timeline.ts';
 export type { Still } from './timelines.ts';
 export type { Level } from './history.ts';
+export { packLevels } from './levels.ts';
 export { type CounterRef, type Row, type Topology, topologyOf } from './topology.ts';
 export {
 	type CounterBox,

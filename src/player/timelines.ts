@@ -1,6 +1,7 @@
 import type { Scenario } from '#schemas';
 import { apply, type Run, type View } from '#simulation/light';
 import type { Level } from './history.ts';
+import { unpackLevels } from './levels.ts';
 import type { createTimeline, Timeline } from './timeline.ts';
 
 /**
@@ -27,10 +28,9 @@ export async function load(full: boolean): Promise<void> {
 /** A moment that was played before: what could be seen, and how it came to that. */
 export interface Still {
 	readonly view: View;
-	/** The chart until then in columns of so many microseconds: the greatest number in each. */
+	/** The chart until then in columns of so many microseconds: the greatest number in each, packed. */
 	readonly every: number;
-	readonly waiting: readonly number[];
-	readonly inLine: readonly number[];
+	readonly levels: string;
 }
 
 /** The timeline of a run; before the simulation is there one that shows `still` at all times. */
@@ -67,6 +67,7 @@ function stillTimeline(scenario: Scenario, run: Run, still: Still): Timeline {
 	return timeline;
 }
 
-function levelsOf({ every, waiting, inLine }: Still): Level[] {
-	return waiting.map((count, i) => ({ t: i * every, waiting: count, inLine: inLine[i] ?? 0 }));
+/** A picture shows one chart, of those who wait in it: it is drawn of the one number or the other. */
+function levelsOf({ every, levels }: Still): Level[] {
+	return unpackLevels(levels).map((n, i) => ({ t: i * every, waiting: n, inLine: n }));
 }
