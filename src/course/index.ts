@@ -8,6 +8,7 @@ import { ContentError } from './gate/problem.ts';
 import { type Library, library } from './library.ts';
 import { type CourseOutline, outlineOf } from './outline.ts';
 import { type Listing, listingOf } from './listing.ts';
+import { type LessonMarks, marksOf, sectionRevisions } from './marks.ts';
 import { type MapProps, shopMapOf } from './shop-map.ts';
 import { finderOf, markTerms, termsBySection, termsOf } from './terms.ts';
 import { measuredOf, questionOf, scenarioOf, type StageProps, stagePropsOf } from './props.ts';
@@ -17,6 +18,7 @@ export type { Fact, Term } from '#schemas';
 export type { MapProps } from './shop-map.ts';
 export type { Listing } from './listing.ts';
 export type { Format } from './format-of.ts';
+export type { LessonMarks } from './marks.ts';
 export type { StageProps } from './props.ts';
 
 let claimed = false;
@@ -44,6 +46,17 @@ export async function lessonPage(id: string) {
 	if (!entry) throw new Error(`There is no lesson “${id}” in content/lessons.`);
 	const { Content } = await render(entry);
 	return { Content, head: entry.data as LessonHead };
+}
+
+/** What of every lesson can be remembered. */
+export async function lessonMarks(): Promise<readonly LessonMarks[]> {
+	return marksOf(content());
+}
+
+/** What a section of a lesson teaches, as a word that changes with it. */
+export async function sectionRevision(lesson: string, section: string): Promise<string> {
+	const source = content().lessons.get(lesson);
+	return (source && sectionRevisions(source).get(section)) ?? '';
 }
 
 /** The ids of all scenarios. */

@@ -3,12 +3,5 @@ import { browserStore } from './browser-store.ts';
 import { createProgress } from './store.ts';
 
 export type { Progress } from './store.ts';
-export const {
-	readAnswers,
-	saveAnswer,
-	readSettings,
-	writeSettings,
-	subscribe,
-	status,
-	takeNotices,
-} = createProgress(browserStore);
+export const { read, remember, absorb, forget, writeSettings, subscribe, status, takeNotices } =
+	createProgress(browserStore);

@@ -4,6 +4,8 @@ export interface Port {
 	read(key: string): string | null;
 	/** Keeps a text under a key. Throws when storage is blocked or full. */
 	write(key: string, text: string): void;
+	/** Takes a key away. Throws when storage is blocked. */
+	remove(key: string): void;
 	/** Calls back when another tab changed a key; null stands for all of them. */
 	watch(changed: (key: string | null) => void): void;
 	/** Milliseconds since 1970. */

@@ -1,20 +1,33 @@
 import { isSettings } from '#wire';
-import type { Settings, StoredAnswer, StoredProgress } from '#wire';
-import { isSound, mergeAnswers, MIGRATIONS, NOTHING, open } from './format.ts';
+import type { Settings, StoredProgress } from '#wire';
+import { countOf, isSound, merge, MIGRATIONS, NOTHING, open, type Part, PARTS } from './format.ts';
 import type { Migrations } from './format.ts';
 import type { Port } from './port.ts';
-import { sentences } from './sentences.ts';
+import type { Notice } from './sentences.ts';
 
 /** The key of the reader's progress; what is put aside or backed up is numbered below it. */
 export const KEY = 'take-a-number';
+const PURPOSES = ['aside', 'backup'] as const;
+
+/** What is remembered of one thing of a part, without its time. */
+type Entry<P extends Part> = Omit<StoredProgress[P][string], 'at'>;
 
 /** Remembering, as the rest of the site sees it. Nothing here throws for what storage does. */
 export interface Progress {
-	/** All answers by `lesson/question`. */
-	readAnswers(): StoredProgress['answers'];
-	/** Remembers an answer, stamped with the present time. Throws a TypeError for a malformed one. */
-	saveAnswer(id: string, answer: Omit<StoredAnswer, 'at'>): void;
-	readSettings(): Settings;
+	/** All that is remembered. */
+	read(): StoredProgress;
+	/**
+	 * Remembers something under its id, stamped with the present time: an answer, a section that was
+	 * read, a stage that was tried, a place in a lesson. Throws a TypeError for a malformed one.
+	 */
+	remember<P extends Part>(part: P, id: string, entry: Entry<P>): void;
+	/** Takes in what was remembered elsewhere; of each thing the later entry counts. */
+	absorb(progress: StoredProgress): void;
+	/**
+	 * Forgets everything but the settings, with all copies that were put aside; or the answers of the
+	 * review alone. Other tabs do not bring it back.
+	 */
+	forget(what: 'all' | 'review'): void;
 	/** Changes some settings and leaves the others. Throws a TypeError for an unknown value. */
 	writeSettings(change: Partial<Settings>): void;
 	/** Calls back after every change, of this tab or another. Returns the way to stop it. */
@@ -22,7 +35,7 @@ export interface Progress {
 	/** `kept`: stored in this browser. `session`: only until the page is left. */
 	status(): 'kept' | 'session';
 	/** Sentences for the reader that have not been taken yet; each is given once. */
-	takeNotices(): readonly string[];
+	takeNotices(): Promise<readonly string[]>;
 }
 
 /** Remembers through a port. Storage is first read when something is asked. */
@@ -32,16 +45,13 @@ export function createProgress(port: Port, migrations: Migrations = MIGRATIONS):
 	let stored = false;
 	let status: 'kept' | 'session' | undefined;
 	const told = new Set<string>();
-	const untold: string[] = [];
+	const untold: Notice[] = [];
 	const listeners = new Set<() => void>();
 
-	function tell(sentence: string): void {
-		if (told.has(sentence)) return;
-		told.add(sentence);
-		untold.push(sentence);
-	}
-	function forgo(sentence: string): 'session' {
-		tell(sentence);
+	function tell(notice: Notice): 'session' {
+		const text = JSON.stringify(notice);
+		if (!told.has(text)) untold.push(notice);
+		told.add(text);
 		return 'session';
 	}
 	function write(): 'kept' | 'session' {
@@ -50,17 +60,26 @@ export function createProgress(port: Port, migrations: Migrations = MIGRATIONS):
 			stored = true;
 			return 'kept';
 		} catch {
-			return forgo(sentences.full);
+			return tell({ kind: 'full' });
 		}
 	}
 
 	/** Copies a text under the next free number, or finds the copy made before. Throws when full. */
-	function keepCopy(text: string, purpose: 'aside' | 'backup'): string {
+	function keepCopy(text: string, purpose: (typeof PURPOSES)[number]): string {
 		for (let n = 1; ; n++) {
 			const key = `${KEY}.${purpose}.${n}`;
 			const there = port.read(key);
 			if (there === null) port.write(key, text);
 			if (there === null || there === text) return key;
+		}
+	}
+	function dropCopies(): void {
+		try {
+			for (const purpose of PURPOSES)
+				for (let n = 1; port.read(`${KEY}.${purpose}.${n}`) !== null; n++)
+					port.remove(`${KEY}.${purpose}.${n}`);
+		} catch {
+			// Blocked storage holds nothing that could be dropped.
 		}
 	}
 
@@ -74,13 +93,13 @@ export function createProgress(port: Port, migrations: Migrations = MIGRATIONS):
 			text = port.read(KEY);
 		} catch {
 			apply();
-			status = forgo(sentences.blocked);
+			status = tell({ kind: 'blocked' });
 			return;
 		}
 		const opened = open(text, migrations);
 		if (opened.kind === 'newer') {
 			apply();
-			status = forgo(sentences.newer);
+			status = tell({ kind: 'newer' });
 			return;
 		}
 		if (opened.kind === 'none') {
@@ -91,19 +110,19 @@ export function createProgress(port: Port, migrations: Migrations = MIGRATIONS):
 			status = change ? write() : 'kept';
 			return;
 		}
-		const { answers } = opened.progress;
 		if (opened.kind !== 'current')
 			try {
 				const key = keepCopy(text ?? '', opened.kind === 'migrated' ? 'backup' : 'aside');
-				if (opened.kind === 'unreadable') tell(sentences.aside(key, Object.keys(answers).length));
+				if (opened.kind === 'unreadable')
+					tell({ kind: 'aside', key, kept: countOf(opened.progress) });
 			} catch {
 				apply();
-				status = forgo(sentences.unsaved);
+				status = tell({ kind: 'unsaved' });
 				return;
 			}
 		stored = true;
 		// In storage's order, so that two tabs that agree do not rewrite each other's text for ever.
-		memory = { ...opened.progress, answers: mergeAnswers(answers, memory.answers) };
+		memory = merge(opened.progress, memory);
 		apply();
 		status = JSON.stringify(memory) === text ? 'kept' : write();
 	}
@@ -126,17 +145,28 @@ export function createProgress(port: Port, migrations: Migrations = MIGRATIONS):
 	}
 
 	return {
-		readAnswers: () => (ready(), memory.answers),
-		saveAnswer: (id, answer) =>
+		read: () => (ready(), memory),
+		remember: (part, id, entry) =>
 			update((progress) => {
-				// A clock that was set back must not make the new answer the older one.
-				const at = Math.max(port.now(), (progress.answers[id]?.at ?? -1) + 1);
-				const { revision, response, correct } = answer;
-				const entry = [id, { revision, response, at, correct }] as const;
-				if (!isSound(entry)) throw new TypeError(`"${id}" cannot be answered like that`);
-				return { ...progress, answers: { ...progress.answers, [id]: entry[1] } };
+				const before = progress[part][id]?.at ?? -1;
+				// A clock that was set back must not make the new entry the older one.
+				const at = Math.max(port.now(), before + 1, progress.since, progress.reviewSince);
+				if (!isSound(part, [id, { ...entry, at }]))
+					throw new TypeError(`"${id}" cannot be kept like that among the ${part}`);
+				return { ...progress, [part]: { ...progress[part], [id]: { ...entry, at } } };
 			}),
-		readSettings: () => (ready(), memory.settings),
+		absorb: (progress) => update((own) => merge(own, progress)),
+		forget: (what) => {
+			if (what === 'all') dropCopies();
+			update((progress) => {
+				const times = PARTS.flatMap((part) => Object.values(progress[part]).map(({ at }) => at));
+				// Later than all of it, even when the clock was set back.
+				const now = Math.max(port.now(), progress.since, progress.reviewSince, ...times) + 1;
+				return what === 'all'
+					? { ...NOTHING, since: now, settings: progress.settings }
+					: { ...progress, review: {}, reviewSince: now };
+			});
+		},
 		writeSettings: (change) =>
 			update((progress) => {
 				const settings = { ...progress.settings, ...change };
@@ -149,6 +179,12 @@ export function createProgress(port: Port, migrations: Migrations = MIGRATIONS):
 			return () => listeners.delete(changed);
 		},
 		status: () => (ready(), status ?? 'session'),
-		takeNotices: () => (ready(), untold.splice(0)),
+		takeNotices: async () => {
+			ready();
+			const taken = untold.splice(0);
+			if (taken.length === 0) return [];
+			const { sentenceOf } = await import('./sentences.ts');
+			return taken.map(sentenceOf);
+		},
 	};
 }

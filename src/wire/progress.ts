@@ -12,11 +12,15 @@ import {
 import type { Guarded } from './guard.ts';
 
 /** The version of the stored format that this edition of the site reads and writes. */
-export const PROGRESS_VERSION = 1;
+export const PROGRESS_VERSION = 2;
 
 const ID = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*';
-/** `lesson/question`. */
-const QUESTION_KEY = new RegExp(`^${ID}/${ID}$`);
+const LESSON = new RegExp(`^${ID}$`);
+/** `lesson/question`, `lesson/section`, `lesson/stage`. */
+const KEY = new RegExp(`^${ID}/${ID}$`);
+/** When, milliseconds since 1970. */
+const isTime = integer(0);
+const isRevision = string(64);
 
 /** What a question was answered with; which shape fits is for the question to say. */
 const isResponse = either(number(), string(200), list(32, either(number(), string(200))));
@@ -24,13 +28,19 @@ const isResponse = either(number(), string(200), list(32, either(number(), strin
 /** One remembered answer. */
 export const isStoredAnswer = object({
 	/** The question's revision when it was answered. */
-	revision: string(64),
+	revision: isRevision,
 	response: isResponse,
-	/** When, milliseconds since 1970. */
-	at: integer(0),
+	at: isTime,
 	correct: isBoolean,
 });
 export type StoredAnswer = Guarded<typeof isStoredAnswer>;
+
+/** A section whose end was reached; `revision` says what it taught then. */
+export const isReadSection = object({ revision: isRevision, at: isTime });
+/** A stage that the reader has worked. */
+export const isTriedStage = object({ at: isTime });
+/** Where the reader was last in a lesson. */
+export const isPlace = object({ section: string(64, LESSON), at: isTime });
 
 /** What the reader has set for the whole site. */
 export const isSettings = object({
@@ -43,7 +53,17 @@ export type Settings = Guarded<typeof isSettings>;
 /** All that is remembered of a reader, in one text of this browser's storage. */
 export const isStoredProgress = object({
 	version: oneOf(PROGRESS_VERSION),
-	answers: record(QUESTION_KEY, isStoredAnswer),
+	answers: record(KEY, isStoredAnswer),
+	/** Answers of the course review, kept apart from those of the lessons. */
+	review: record(KEY, isStoredAnswer),
+	read: record(KEY, isReadSection),
+	tried: record(KEY, isTriedStage),
+	/** By lesson. */
+	places: record(LESSON, isPlace),
+	/** What is older was forgotten at the reader's wish. */
+	since: isTime,
+	/** The same for the review alone. */
+	reviewSince: isTime,
 	settings: isSettings,
 });
 export type StoredProgress = Guarded<typeof isStoredProgress>;

@@ -1,4 +1,4 @@
-import { readAnswers, saveAnswer, takeNotices } from '#progress';
+import { read, remember, takeNotices } from '#progress';
 import { accepts, grade, type QuestionForBrowser, type Response } from '#quiz/grade';
 
 /**
@@ -34,6 +34,11 @@ export class QuestionState {
 	/** From this page to the folder of lessons; absent: the page is the question's own lesson. */
 	readonly base: string | undefined;
 
+	/** Where its answers are kept: a page that is no lesson is the review. */
+	get #part(): 'answers' | 'review' {
+		return this.base === undefined ? 'answers' : 'review';
+	}
+
 	constructor(question: QuestionForBrowser, base?: string) {
 		this.question = question;
 		this.base = base;
@@ -42,7 +47,7 @@ export class QuestionState {
 	/** The browser takes over from the server: a remembered answer is shown again. */
 	wake(): void {
 		if (this.phase !== 'asleep') return;
-		const kept = readAnswers()[this.question.id];
+		const kept = read()[this.#part][this.question.id];
 		if (kept?.revision === this.question.revision && accepts(this.question, kept.response)) {
 			this.response = kept.response;
 			this.phase = 'answered';
@@ -52,7 +57,7 @@ export class QuestionState {
 			this.changed = kept !== undefined;
 			this.phase = 'asking';
 		}
-		this.notices = takeNotices();
+		this.#hear();
 	}
 
 	/** Shows how far the question is in a talk, and what the room said. Nothing is remembered. */
@@ -80,8 +85,13 @@ export class QuestionState {
 		this.revealed = correct || this.#tries > 1 || isPrediction(this.question);
 		this.phase = phase;
 		this.changed = false;
-		saveAnswer(id, { revision, response, correct });
-		this.notices = [...this.notices, ...takeNotices()];
+		remember(this.#part, id, { revision, response, correct });
+		this.#hear();
+	}
+
+	/** Sentences about remembering are loaded when there are any. */
+	#hear(): void {
+		void takeNotices().then((told) => (this.notices = [...this.notices, ...told]));
 	}
 
 	/** What the live region says of the answer. */

@@ -114,7 +114,7 @@ describe('the guard itself', () => {
 		['src/widgets/quiz/x.ts', "import '#widgets/search/mount.ts';"],
 		['src/widgets/quiz/x.ts', "import '#widgets/quiz/y.ts';"],
 		['src/widgets/quiz/X.svelte', "<script>import { getEntry } from 'astro:content';</script>"],
-		['src/components/X.astro', "---\nimport { readAnswers } from '#progress';\n---\n"],
+		['src/components/X.astro', "---\nimport { read } from '#progress';\n---\n"],
 		['src/components/X.astro', "---\nimport type { Sim } from '#simulation';\n---\n"],
 		['src/pages/x.astro', "---\nimport { getEntry } from 'astro:content';\n---\n"],
 		['src/tooling/x.mjs', "import '#schemas';"],
@@ -129,7 +129,7 @@ describe('the guard itself', () => {
 	const allowed: readonly (readonly [string, string])[] = [
 		['src/simulation/x.ts', "import './heap.ts'; import type { Scenario } from '#schemas';"],
 		['src/widgets/quiz/x.ts', "import { find } from '#widgets/stage/registry.ts';"],
-		['src/components/X.astro', "<script>import { readAnswers } from '#progress';</script>"],
+		['src/components/X.astro', "<script>import { read } from '#progress';</script>"],
 		['src/course/x.ts', "import { getEntry } from 'astro:content';"],
 		['src/tooling/lint/x.mjs', "import 'eslint'; import '../paths.mjs';"],
 	];

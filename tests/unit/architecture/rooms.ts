@@ -15,7 +15,7 @@ const SVELTE = ['svelte', 'svelte/*'];
 
 const template: Room = {
 	doors: ['#course', '#widgets/*', '#styles/*', '#components/*', '#layouts/*'],
-	client: ['#progress', '#search', '#wire'],
+	client: ['#progress', '#progress/*', '#search', '#wire'],
 	packages: ['astro', 'astro/*', 'virtual:*', 'node:*'],
 };
 

@@ -23,11 +23,11 @@ test('the settings that progress remembers are there before the first paint', as
 	vi.stubGlobal('window', { localStorage, addEventListener: () => {} });
 	const { writeSettings } = await import('#progress');
 	writeSettings({ theme: 'dark' });
-	expect(started(localStorage.getItem)).toEqual({ script: '', theme: 'dark' });
+	expect(started(localStorage.getItem)).toEqual({ script: '', kept: '', theme: 'dark' });
 	writeSettings({ theme: 'system' });
-	expect(started(localStorage.getItem)).toEqual({ script: '' });
+	expect(started(localStorage.getItem)).toEqual({ script: '', kept: '' });
 	writeSettings({ singleKeys: false });
-	expect(started(localStorage.getItem)).toEqual({ script: '', singleKeys: 'off' });
+	expect(started(localStorage.getItem)).toEqual({ script: '', kept: '', singleKeys: 'off' });
 });
 
 test('blocked, empty and damaged storage leave the theme to the system', () => {
@@ -36,7 +36,8 @@ test('blocked, empty and damaged storage leave the theme to the system', () => {
 	};
 	expect(started(blocked)).toEqual({ script: '' });
 	expect(started(() => null)).toEqual({ script: '' });
-	expect(started(() => '{"settings":{"theme":"<b>"}}')).toEqual({ script: '' });
+	expect(started(() => '{"settings":{"theme":"<b>"}}')).toEqual({ script: '', kept: '' });
+	expect(started(() => 'not ours')).toEqual({ script: '', kept: '' });
 });
 
 test('the policy knows the script by its hash', () => {

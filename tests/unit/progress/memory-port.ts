@@ -24,6 +24,10 @@ export class SharedStorage {
 				for (const watcher of this.#watchers)
 					if (watcher !== own) this.#pending.push(() => watcher(key));
 			},
+			remove: (key) => {
+				if (this.fault === 'blocked') throw new DOMException('denied', 'SecurityError');
+				this.texts.delete(key);
+			},
 			watch: (changed) => {
 				own = changed;
 				this.#watchers.push(changed);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { MIGRATIONS, NOTHING } from '../../../src/progress/format.ts';
 import { createProgress, KEY } from '../../../src/progress/store.ts';
 import { SharedStorage } from './memory-port.ts';
 
@@ -7,32 +8,32 @@ const answer = (response: number) => ({ revision: 'r1', response, correct: respo
 const stored = (storage: SharedStorage): unknown => JSON.parse(storage.texts.get(KEY) ?? 'null');
 
 describe('an answer', () => {
-	it('is there after a reload', () => {
+	it('is there after a reload', async () => {
 		const storage = new SharedStorage();
-		createProgress(storage.tab()).saveAnswer('why-queues/outage', answer(2));
+		createProgress(storage.tab()).remember('answers', 'why-queues/outage', answer(2));
 		const later = createProgress(storage.tab());
-		expect(later.readAnswers()).toEqual({
+		expect(later.read().answers).toEqual({
 			'why-queues/outage': { revision: 'r1', response: 2, at: 1_000, correct: false },
 		});
 		expect(later.status()).toBe('kept');
-		expect(later.takeNotices()).toEqual([]);
+		expect(await later.takeNotices()).toEqual([]);
 	});
 
 	it('replaces the earlier one, even when the clock was set back', () => {
 		const storage = new SharedStorage();
-		createProgress(storage.tab()).saveAnswer('a/b', answer(2));
+		createProgress(storage.tab()).remember('answers', 'a/b', answer(2));
 		storage.time = 5;
-		createProgress(storage.tab()).saveAnswer('a/b', answer(1));
-		expect(createProgress(storage.tab()).readAnswers()['a/b']?.response).toBe(1);
+		createProgress(storage.tab()).remember('answers', 'a/b', answer(1));
+		expect(createProgress(storage.tab()).read().answers['a/b']?.response).toBe(1);
 	});
 
 	it('with a malformed id is refused and spoils nothing', () => {
 		const storage = new SharedStorage();
 		const progress = createProgress(storage.tab());
-		progress.saveAnswer('a/b', answer(1));
-		expect(() => progress.saveAnswer('__proto__', answer(1))).toThrow(TypeError);
-		expect(() => progress.saveAnswer('a/c', answer(NaN))).toThrow(TypeError);
-		expect(Object.keys(createProgress(storage.tab()).readAnswers())).toEqual(['a/b']);
+		progress.remember('answers', 'a/b', answer(1));
+		expect(() => progress.remember('answers', '__proto__', answer(1))).toThrow(TypeError);
+		expect(() => progress.remember('answers', 'a/c', answer(NaN))).toThrow(TypeError);
+		expect(Object.keys(createProgress(storage.tab()).read().answers)).toEqual(['a/b']);
 	});
 });
 
@@ -42,7 +43,7 @@ describe('settings', () => {
 		const progress = createProgress(storage.tab());
 		progress.writeSettings({ theme: 'dark' });
 		progress.writeSettings({ singleKeys: false });
-		expect(createProgress(storage.tab()).readSettings()).toEqual({
+		expect(createProgress(storage.tab()).read().settings).toEqual({
 			theme: 'dark',
 			singleKeys: false,
 		});
@@ -51,50 +52,54 @@ describe('settings', () => {
 });
 
 describe('when storage fails', () => {
-	it('blocked: the session remembers, and the reader is told once', () => {
+	it('blocked: the session remembers, and the reader is told once', async () => {
 		const storage = new SharedStorage();
 		storage.fault = 'blocked';
 		const progress = createProgress(storage.tab());
-		progress.saveAnswer('a/b', answer(1));
-		progress.saveAnswer('a/c', answer(1));
-		expect(Object.keys(progress.readAnswers())).toEqual(['a/b', 'a/c']);
+		progress.remember('answers', 'a/b', answer(1));
+		progress.remember('answers', 'a/c', answer(1));
+		expect(Object.keys(progress.read().answers)).toEqual(['a/b', 'a/c']);
 		expect(progress.status()).toBe('session');
-		expect(progress.takeNotices()).toEqual([
-			'This browser does not let the page store anything: your answers are remembered until you leave it.',
+		expect(await progress.takeNotices()).toEqual([
+			'This browser does not let the page store anything: your progress is remembered until you leave it.',
 		]);
-		expect(progress.takeNotices()).toEqual([]);
+		expect(await progress.takeNotices()).toEqual([]);
 	});
 
 	it('full: what could not be stored is stored as soon as there is room', () => {
 		const storage = new SharedStorage();
 		const progress = createProgress(storage.tab());
-		progress.saveAnswer('a/b', answer(1));
+		progress.remember('answers', 'a/b', answer(1));
 		storage.fault = 'full';
-		progress.saveAnswer('a/c', answer(1));
+		progress.remember('answers', 'a/c', answer(1));
 		expect(progress.status()).toBe('session');
 		storage.fault = undefined;
-		progress.saveAnswer('a/d', answer(1));
+		progress.remember('answers', 'a/d', answer(1));
 		expect(progress.status()).toBe('kept');
-		expect(Object.keys(createProgress(storage.tab()).readAnswers())).toEqual(['a/b', 'a/c', 'a/d']);
+		expect(Object.keys(createProgress(storage.tab()).read().answers)).toEqual([
+			'a/b',
+			'a/c',
+			'a/d',
+		]);
 	});
 });
 
 describe('what cannot be read', () => {
-	it('is put aside under a number of its own, named, and not lost', () => {
+	it('is put aside under a number of its own, named, and not lost', async () => {
 		const storage = new SharedStorage();
 		storage.texts.set(KEY, 'not ours');
 		storage.texts.set(`${KEY}.aside.1`, 'from last year');
 		const progress = createProgress(storage.tab());
-		expect(progress.readAnswers()).toEqual({});
-		expect(progress.takeNotices()).toEqual([
-			'Stored answers could not be read and were put aside under “take-a-number.aside.2”; you start afresh.',
+		expect(progress.read().answers).toEqual({});
+		expect(await progress.takeNotices()).toEqual([
+			'Your stored progress could not be read and was put aside under “take-a-number.aside.2”; you start afresh.',
 		]);
 		expect(storage.texts.get(`${KEY}.aside.1`)).toBe('from last year');
 		expect(storage.texts.get(`${KEY}.aside.2`)).toBe('not ours');
-		expect(createProgress(storage.tab()).takeNotices()).toEqual([]);
+		expect(await createProgress(storage.tab()).takeNotices()).toEqual([]);
 	});
 
-	it('still counts in its sound parts', () => {
+	it('still counts in its sound parts', async () => {
 		const storage = new SharedStorage();
 		const sound = { revision: 'r', response: 1, at: 3, correct: true };
 		const text = JSON.stringify({
@@ -104,9 +109,9 @@ describe('what cannot be read', () => {
 		});
 		storage.texts.set(KEY, text);
 		const progress = createProgress(storage.tab());
-		expect(progress.readAnswers()).toEqual({ 'a/b': sound });
-		expect(progress.takeNotices()).toEqual([
-			'Stored answers could not be read and were put aside under “take-a-number.aside.1”; 1 of them still count.',
+		expect(progress.read().answers).toEqual({ 'a/b': sound });
+		expect(await progress.takeNotices()).toEqual([
+			'Your stored progress could not be read and was put aside under “take-a-number.aside.1”; one answer or section of it still counts.',
 		]);
 		expect(storage.texts.get(`${KEY}.aside.1`)).toBe(text);
 	});
@@ -116,28 +121,28 @@ describe('what cannot be read', () => {
 		storage.texts.set(KEY, 'not ours');
 		storage.fault = 'full';
 		const progress = createProgress(storage.tab());
-		progress.saveAnswer('a/b', answer(1));
+		progress.remember('answers', 'a/b', answer(1));
 		expect(storage.texts).toEqual(new Map([[KEY, 'not ours']]));
-		expect(progress.readAnswers()['a/b']?.response).toBe(1);
+		expect(progress.read().answers['a/b']?.response).toBe(1);
 		expect(progress.status()).toBe('session');
 	});
 });
 
 describe('other versions', () => {
-	it('a newer one is left untouched; the session remembers', () => {
+	it('a newer one is left untouched; the session remembers', async () => {
 		const storage = new SharedStorage();
-		const text = '{"version":2,"answers":"in a way of its own"}';
+		const text = '{"version":3,"answers":"in a way of its own"}';
 		storage.texts.set(KEY, text);
 		const progress = createProgress(storage.tab());
-		progress.saveAnswer('a/b', answer(1));
+		progress.remember('answers', 'a/b', answer(1));
 		progress.writeSettings({ theme: 'dark' });
 		expect(storage.texts).toEqual(new Map([[KEY, text]]));
-		expect(progress.readSettings().theme).toBe('dark');
+		expect(progress.read().settings.theme).toBe('dark');
 		expect(progress.status()).toBe('session');
-		expect(progress.takeNotices()[0]).toContain('newer edition');
+		expect((await progress.takeNotices())[0]).toContain('newer edition');
 	});
 
-	it('an older one is backed up and then migrated', () => {
+	it('an older one is backed up and then migrated', async () => {
 		const storage = new SharedStorage();
 		const text = '{"version":0,"done":["a/b"]}';
 		storage.texts.set(KEY, text);
@@ -146,11 +151,12 @@ describe('other versions', () => {
 				answers: Object.fromEntries((done as string[]).map((id) => [id, { ...answer(1), at: 0 }])),
 				settings: { theme: 'system', singleKeys: true },
 			}),
+			...MIGRATIONS,
 		});
-		expect(Object.keys(progress.readAnswers())).toEqual(['a/b']);
+		expect(Object.keys(progress.read().answers)).toEqual(['a/b']);
 		expect(storage.texts.get(`${KEY}.backup.1`)).toBe(text);
-		expect(stored(storage)).toMatchObject({ version: 1, answers: { 'a/b': { response: 1 } } });
-		expect(progress.takeNotices()).toEqual([]);
+		expect(stored(storage)).toMatchObject({ version: 2, answers: { 'a/b': { response: 1 } } });
+		expect(await progress.takeNotices()).toEqual([]);
 	});
 
 	it('an older one whose migration fails is put aside', () => {
@@ -161,8 +167,101 @@ describe('other versions', () => {
 				throw new Error('unforeseen');
 			},
 		});
-		expect(progress.readAnswers()).toEqual({});
+		expect(progress.read().answers).toEqual({});
 		expect(storage.texts.get(`${KEY}.aside.1`)).toBe('{"version":0}');
+	});
+});
+
+describe('version 1, which knew answers and settings', () => {
+	const id = fc.stringMatching(/^[a-z][a-z0-9]{0,5}\/[a-z][a-z0-9]{0,5}$/);
+	const kept = fc.record({
+		revision: fc.string({ maxLength: 64 }),
+		response: fc.oneof(
+			fc.nat(),
+			fc.string({ maxLength: 20 }),
+			fc.array(fc.nat(), { maxLength: 5 }),
+		),
+		at: fc.nat(),
+		correct: fc.boolean(),
+	});
+	const settings = { theme: 'dark', singleKeys: false };
+
+	it('keeps every answer, the settings, and a copy of the old text', () => {
+		fc.assert(
+			fc.property(fc.dictionary(id, kept), (answers) => {
+				const storage = new SharedStorage();
+				const text = JSON.stringify({ version: 1, answers, settings });
+				storage.texts.set(KEY, text);
+				const now = createProgress(storage.tab()).read();
+				expect(now).toEqual({ ...NOTHING, answers: JSON.parse(text).answers, settings });
+				expect(storage.texts.get(`${KEY}.backup.1`)).toBe(text);
+				expect(stored(storage)).toEqual(now);
+			}),
+		);
+	});
+
+	it('that is damaged keeps its sound answers', async () => {
+		const storage = new SharedStorage();
+		const sound = { revision: 'r', response: 1, at: 0, correct: true };
+		const answers = { 'a/b': sound, 'a/c': 'late' };
+		storage.texts.set(KEY, JSON.stringify({ version: 1, answers, settings }));
+		const progress = createProgress(storage.tab());
+		expect(progress.read()).toEqual({ ...NOTHING, answers: { 'a/b': sound }, settings });
+		expect((await progress.takeNotices())[0]).toContain('take-a-number.aside.1');
+	});
+});
+
+describe('sections, stages and places', () => {
+	it('are kept beside the answers, and the review apart from them', () => {
+		const storage = new SharedStorage();
+		const progress = createProgress(storage.tab());
+		progress.remember('read', 'a/start', { revision: 'r1' });
+		progress.remember('tried', 'a/stage', {});
+		progress.remember('places', 'a', { section: 'start' });
+		progress.remember('review', 'a/b', answer(1));
+		expect(createProgress(storage.tab()).read()).toMatchObject({
+			answers: {},
+			review: { 'a/b': { response: 1 } },
+			read: { 'a/start': { revision: 'r1' } },
+			tried: { 'a/stage': {} },
+			places: { a: { section: 'start' } },
+		});
+		expect(() => progress.remember('places', 'a/b', { section: 'start' })).toThrow(TypeError);
+	});
+});
+
+describe('forgetting', () => {
+	it('everything leaves the settings and no copy, and other tabs do not bring it back', () => {
+		const storage = new SharedStorage();
+		storage.texts.set(KEY, 'not ours');
+		const [one, two] = [createProgress(storage.tab()), createProgress(storage.tab())];
+		one.writeSettings({ theme: 'dark' });
+		two.remember('answers', 'a/b', answer(1));
+		storage.settle();
+		storage.time = 5;
+		one.forget('all');
+		expect([...storage.texts.keys()]).toEqual([KEY]);
+		// The other tab has not heard of it yet and writes.
+		two.remember('read', 'a/start', { revision: 'r' });
+		storage.settle();
+		for (const tab of [one, two]) {
+			expect(tab.read().answers).toEqual({});
+			expect(Object.keys(tab.read().read)).toEqual(['a/start']);
+			expect(tab.read().settings.theme).toBe('dark');
+		}
+	});
+
+	it('the review leaves the lessons’ answers, and it can be answered again at once', () => {
+		const storage = new SharedStorage();
+		const progress = createProgress(storage.tab());
+		progress.remember('answers', 'a/b', answer(1));
+		progress.remember('review', 'a/b', answer(2));
+		progress.forget('review');
+		expect(progress.read().review).toEqual({});
+		expect(Object.keys(progress.read().answers)).toEqual(['a/b']);
+		storage.time = 5;
+		progress.remember('review', 'a/b', answer(1));
+		expect(createProgress(storage.tab()).read().review['a/b']?.response).toBe(1);
 	});
 });
 
@@ -172,12 +271,12 @@ describe('two tabs', () => {
 		const [one, two] = [createProgress(storage.tab()), createProgress(storage.tab())];
 		const heard = vi.fn();
 		const stop = two.subscribe(heard);
-		one.saveAnswer('a/b', answer(1));
+		one.remember('answers', 'a/b', answer(1));
 		storage.settle();
 		expect(heard).toHaveBeenCalledTimes(1);
-		expect(two.readAnswers()['a/b']?.response).toBe(1);
+		expect(two.read().answers['a/b']?.response).toBe(1);
 		stop();
-		one.saveAnswer('a/b', answer(2));
+		one.remember('answers', 'a/b', answer(2));
 		storage.settle();
 		expect(heard).toHaveBeenCalledTimes(1);
 	});
@@ -185,11 +284,11 @@ describe('two tabs', () => {
 	it('stay empty after the reader cleared the site’s data', () => {
 		const storage = new SharedStorage();
 		const progress = createProgress(storage.tab());
-		progress.saveAnswer('a/b', answer(1));
+		progress.remember('answers', 'a/b', answer(1));
 		storage.clear();
 		storage.settle();
-		progress.saveAnswer('a/c', answer(1));
-		expect(Object.keys(progress.readAnswers())).toEqual(['a/c']);
+		progress.remember('answers', 'a/c', answer(1));
+		expect(Object.keys(progress.read().answers)).toEqual(['a/c']);
 	});
 
 	it('end with the latest answer to every question, however their writes fall', () => {
@@ -205,11 +304,11 @@ describe('two tabs', () => {
 			fc.property(fc.array(write, { maxLength: 20 }), (writes) => {
 				const storage = new SharedStorage();
 				const tabs = [createProgress(storage.tab()), createProgress(storage.tab())];
-				tabs.forEach((tab) => tab.readAnswers());
+				tabs.forEach((tab) => tab.read().answers);
 				const latest: Record<string, number> = {};
 				for (const { tab, question, response, settle, rewind } of writes) {
 					const before = storage.texts.get(KEY);
-					tabs[tab]?.saveAnswer(question, answer(response));
+					tabs[tab]?.remember('answers', question, answer(response));
 					latest[question] = response;
 					if (rewind && before !== undefined) storage.texts.set(KEY, before);
 					if (settle) storage.settle();
@@ -222,8 +321,8 @@ describe('two tabs', () => {
 				});
 				for (const tab of tabs)
 					for (const [question, response] of Object.entries(latest))
-						expect(tab.readAnswers()[question]?.response).toBe(response);
-				expect(tabs[0]?.readAnswers()).toEqual(tabs[1]?.readAnswers());
+						expect(tab.read().answers[question]?.response).toBe(response);
+				expect(tabs[0]?.read().answers).toEqual(tabs[1]?.read().answers);
 			}),
 		);
 	});
@@ -234,8 +333,11 @@ describe('whatever is in storage', () => {
 		const json = fc.json({ maxDepth: 3 });
 		const near = fc
 			.record({
-				version: fc.oneof(fc.constant(1), fc.integer(), fc.double()),
+				version: fc.oneof(fc.constantFrom(1, 2), fc.integer(), fc.double()),
 				answers: fc.jsonValue(),
+				read: fc.jsonValue(),
+				places: fc.jsonValue(),
+				since: fc.jsonValue(),
 			})
 			.map((value) => JSON.stringify(value));
 		const fault = fc.constantFrom(undefined, 'full' as const);
@@ -245,8 +347,8 @@ describe('whatever is in storage', () => {
 				storage.texts.set(KEY, text);
 				storage.fault = trouble;
 				const progress = createProgress(storage.tab());
-				progress.saveAnswer('a/b', answer(1));
-				expect(progress.readAnswers()['a/b']?.response).toBe(1);
+				progress.remember('answers', 'a/b', answer(1));
+				expect(progress.read().answers['a/b']?.response).toBe(1);
 				expect([...storage.texts.values()]).toContain(text);
 			}),
 			{ numRuns: 1_000 },

@@ -15,9 +15,22 @@ const settingsSchema = z.strictObject({
 	theme: z.enum(['system', 'light', 'dark']),
 	singleKeys: z.boolean(),
 });
+const lesson = new RegExp(`^${id}$`);
+const byKey = <T extends z.ZodType>(entry: T) =>
+	z.record(z.string().regex(new RegExp(`^${id}/${id}$`)), entry);
+const time = z.int().min(0);
 const progressSchema = z.strictObject({
-	version: z.literal(1),
-	answers: z.record(z.string().regex(new RegExp(`^${id}/${id}$`)), answerSchema),
+	version: z.literal(2),
+	answers: byKey(answerSchema),
+	review: byKey(answerSchema),
+	read: byKey(z.strictObject({ revision: z.string().max(64), at: time })),
+	tried: byKey(z.strictObject({ at: time })),
+	places: z.record(
+		z.string().regex(lesson),
+		z.strictObject({ section: z.string().max(64).regex(lesson), at: time }),
+	),
+	since: time,
+	reviewSince: time,
 	settings: settingsSchema,
 });
 
@@ -47,9 +60,20 @@ const key = fc.oneof(
 	fc.constantFrom('why-queues/outage', 'a/b', 'a', 'A/b', 'a/b/c', 'a-/b'),
 	fc.string(),
 );
+const mark = fc.record({ revision: near(fc.string({ maxLength: 80 })), at: near(fc.nat()) });
+const place = fc.record({
+	section: near(fc.constantFrom('start', 'the-night', 'The night')),
+	at: near(fc.nat()),
+});
 const progress = fc.record({
-	version: near(fc.constant(1)),
+	version: near(fc.constant(2)),
 	answers: near(fc.dictionary(key, near(answer), { maxKeys: 4 })),
+	review: near(fc.dictionary(key, near(answer), { maxKeys: 2 })),
+	read: near(fc.dictionary(key, near(mark), { maxKeys: 2 })),
+	tried: near(fc.dictionary(key, near(fc.record({ at: near(fc.nat()) })), { maxKeys: 2 })),
+	places: near(fc.dictionary(key, near(place), { maxKeys: 2 })),
+	since: near(fc.nat()),
+	reviewSince: near(fc.nat()),
 	settings: near(settings),
 });
 
@@ -75,8 +99,14 @@ describe('the guard of stored progress agrees with the schema', () => {
 
 	it('and sound progress passes both', () => {
 		const sound = {
-			version: 1,
+			version: 2,
 			answers: { 'why-queues/outage': { revision: 'a', response: [1, 'b'], at: 0, correct: true } },
+			review: {},
+			read: { 'why-queues/bet': { revision: 'a', at: 3 } },
+			tried: { 'why-queues/flash-sale': { at: 3 } },
+			places: { 'why-queues': { section: 'bet', at: 3 } },
+			since: 0,
+			reviewSince: 0,
 			settings: { theme: 'dark', singleKeys: false },
 		};
 		expect(isStoredProgress(sound)).toBe(true);
@@ -87,8 +117,9 @@ describe('the guard of stored progress agrees with the schema', () => {
 describe('a key that would reach an object’s prototype', () => {
 	it('is no question', () => {
 		const text =
-			'{"version":1,"answers":{"__proto__":{}},"settings":{"theme":"dark","singleKeys":true}}';
+			'{"version":2,"answers":{"__proto__":{}},"review":{},"read":{},"tried":{},"places":{},"since":0,"reviewSince":0,"settings":{"theme":"dark","singleKeys":true}}';
 		expect(isStoredProgress(parseJson(text))).toBe(false);
+		expect(isStoredProgress(parseJson(text.replace('"__proto__":{}', '')))).toBe(true);
 	});
 });
 
