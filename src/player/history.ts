@@ -1,4 +1,4 @@
-import { EVENT, type Sink, type View } from '#simulation/core';
+import { EVENT, REASON, type Sink, type View } from '#simulation/core';
 
 /** From `t` (microseconds) on, so many tickets waited and so many customers stood in line. */
 export interface Level {
@@ -14,8 +14,12 @@ const STEPS = 6;
 const WAITING = new Map<number, number>([
 	[EVENT.PUBLISHED, 1],
 	[EVENT.RETURNED, 1],
+	[EVENT.READY, 1],
 	[EVENT.DELIVERED, -1],
 	[EVENT.REDELIVERED, -1],
+	[EVENT.LOST, -1],
+	[EVENT.EXPIRED, -1],
+	[EVENT.REDRIVEN, -1],
 ]);
 const IN_LINE = new Map<number, number>([
 	[EVENT.ARRIVED, 1],
@@ -41,14 +45,21 @@ export class History {
 		this.known = known;
 	}
 
-	/** A sink that takes down what is new, starting from this view, and passes all on. */
-	record(from: View, then?: Sink): Sink {
-		let waiting = from.queues.reduce((sum, queue) => sum + queue.ready, 0);
+	/**
+	 * A sink that takes down what is new, starting from this view, and passes all on. `ids`: the names
+	 * of the nodes; what lies in those `aside` does not wait.
+	 */
+	record(from: View, ids: readonly string[], aside: readonly string[], then?: Sink): Sink {
+		let waiting = from.queues.reduce(
+			(sum, { id, ready }) => (aside.includes(id) ? sum : sum + ready),
+			0,
+		);
+		const rails = ids.map((id) => !aside.includes(id));
 		let inLine = from.producers.reduce((sum, producer) => sum + producer.open, 0);
 		if (this.known < 0) this.#add({ t: 0, waiting, inLine });
 		return {
 			event: (t, n, kind, node, message, order, value) => {
-				waiting += WAITING.get(kind) ?? 0;
+				if (rails[node]) waiting += WAITING.get(kind) ?? leaves(kind, value);
 				inLine += IN_LINE.get(kind) ?? 0;
 				if (t > this.known) this.#add({ t, waiting, inLine });
 				then?.event(t, n, kind, node, message, order, value);
@@ -87,6 +98,12 @@ export class History {
 		bin.push(level);
 		if (bin.length > STEPS) this.#bins[i] = thinned(bin);
 	}
+}
+
+/** What is set aside or dropped was in a hand if it was refused or came back too often. */
+function leaves(kind: number, reason: number): number {
+	const ends = kind === EVENT.DEAD_LETTERED || kind === EVENT.DROPPED;
+	return ends && reason !== REASON.REJECTED && reason !== REASON.DELIVERY_LIMIT ? -1 : 0;
 }
 
 function thinned(bin: readonly Level[]): Level[] {

@@ -63,6 +63,7 @@ function timelineOf(
 ): Timeline {
 	const resolved = apply(scenario, run);
 	const points: Checkpoint[] = [...kept];
+	const aside = Object.values(scenario.queues).flatMap((it) => it.deadLetter?.to ?? []);
 	let spacing = Math.max(1, Math.ceil(scenario.until / CHECKPOINTS));
 	for (let i = 1; i < points.length; i++) {
 		spacing = Math.max(spacing, (points[i] as Checkpoint).t - (points[i - 1] as Checkpoint).t);
@@ -81,7 +82,7 @@ function timelineOf(
 
 	function play(t: number, sink?: Sink): Sim {
 		const it = before(t);
-		const both = history.record(observe(it), sink);
+		const both = history.record(observe(it), it.ids, aside, sink);
 		for (;;) {
 			const next = (points.at(-1)?.t ?? 0) + spacing;
 			if (it.state.t >= next || next > t) break;

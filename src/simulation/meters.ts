@@ -41,7 +41,7 @@ export interface EffectMeter {
 	delay: Samples;
 }
 
-/** All that is measured; made from events alone, so measuring changes nothing. */
+/** All that is measured; nothing in a run looks at it, so measuring changes nothing. */
 export interface Meters {
 	nodes: NodeMeter[];
 	effects: EffectMeter[];
@@ -166,18 +166,19 @@ export function meter(
 		case EVENT.STARTED:
 			if (message < 0) to(m.level, t, m.level.now - 1);
 			return to(m.second, t, m.second.now + 1);
-		case EVENT.FINISHED:
-		case EVENT.WASTED:
-		case EVENT.TURNED_AWAY:
-		case EVENT.JOB_FAILED:
-		case EVENT.ABORTED:
-			return to(m.second, t, m.second.now - 1);
 		case EVENT.CRASHED:
-			to(m.level, t, 0);
-			return to(m.second, t, 0);
+			return to(m.level, t, 0);
 		case EVENT.RESIZED:
 			return to(m.third, t, value);
 	}
+}
+
+/**
+ * A slot works no more. A job may end in one event, in two (its work is done, then it goes wrong)
+ * or in none (an acknowledgement by hand), so the service itself says it, once.
+ */
+export function laidDown(m: NodeMeter, t: number): void {
+	to(m.second, t, m.second.now - 1);
 }
 
 function ready(m: NodeMeter, t: number): void {

@@ -4,6 +4,7 @@ import { EVENT } from '../events.ts';
 import { at, copyFifo, type Fifo, fifo, push, removeAt, shift } from '../fifo.ts';
 import { doEffect, emit, kindOf, type Links, release, type Sim } from '../kernel.ts';
 import { close, enter, get, isOpen, MESSAGE, ORDER, put, SESSION } from '../ledger.ts';
+import { laidDown, type NodeMeter } from '../meters.ts';
 import { drawWork, keyed, seedOf } from '../random.ts';
 import { type NodeKind, nameOf, OUTCOME, PLAIN, WANTS } from './kind.ts';
 
@@ -560,10 +561,7 @@ function finish(sim: Sim, node: number, slot: number): void {
 	}
 	const isWrong = failsNow(sim, node, it);
 	if (isWrong && spec.fails?.when !== 'after-effect') return goWrong(sim, node, slot);
-	if (spec.ack === 'by-hand' && message >= 0) {
-		it.job = -1;
-		return;
-	}
+	if (spec.ack === 'by-hand' && message >= 0) return endJob(sim, node, it);
 	const gone = session >= 0 && get(sessions, SESSION.GONE, session) === 1;
 	const effect = it.effect;
 	clear(sim, node, slot);
@@ -622,8 +620,16 @@ function goWrong(sim: Sim, node: number, slot: number): void {
 function clear(sim: Sim, node: number, slot: number): void {
 	const it = stateOf(sim, node).slots[slot] as Slot;
 	const { needs } = linksOf(sim, node);
-	it.session = it.message = it.job = it.order = -1;
+	endJob(sim, node, it);
+	it.session = it.message = it.order = -1;
 	if (needs >= 0) kindOf(sim, needs).release?.(sim, needs, nameOf(node, slot));
+}
+
+/** Its work is over, however it went; what it holds may stay in its hands. */
+function endJob(sim: Sim, node: number, it: Slot): void {
+	if (it.job < 0) return;
+	it.job = -1;
+	laidDown(sim.state.meters.nodes[node] as NodeMeter, sim.state.t);
 }
 
 function acknowledge(sim: Sim, node: number, c: number, message: number, delivery: number): void {

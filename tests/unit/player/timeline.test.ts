@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Level } from '#player';
 import { createTimeline } from '#player/timeline';
 import { type Action, advance, observe, type Run, resolve, start } from '#simulation';
+import { LENGTH, randomRun } from '../../fixtures/random-run.ts';
 import { counters, someActions } from '../../fixtures/scenarios.ts';
 
 const run = (parts: Partial<Run> = {}): Run => ({
@@ -101,6 +102,19 @@ describe('a timeline', () => {
 		const peak = timeline.at(counters.until).queues[0]?.peak;
 		const levels = timeline.history(counters.until).map((level) => level.waiting);
 		expect(Math.max(...levels)).toBe(peak);
+	});
+
+	test('counts what waits as the run does, whatever becomes of it', () => {
+		for (let seed = 0; seed < 120; seed++) {
+			const { spec, actions } = randomRun(seed);
+			const aside = Object.values(spec.queues).flatMap((it) => it.deadLetter?.to ?? []);
+			const random = createTimeline(spec, { ...run({ actions }), seed });
+			for (const t of [LENGTH / 3, LENGTH / 2, LENGTH]) {
+				const rails = random.at(Math.round(t)).queues.filter((it) => !aside.includes(it.id));
+				const waiting = rails.reduce((sum, queue) => sum + queue.ready, 0);
+				expect(random.history(Math.round(t)).at(-1)?.waiting, `seed ${seed}`).toBe(waiting);
+			}
+		}
 	});
 
 	test('keeps few enough steps to draw at once', () => {

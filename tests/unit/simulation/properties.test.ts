@@ -4,6 +4,7 @@ import {
 	type Action,
 	advance,
 	hashSink,
+	measure,
 	observe,
 	type Resolved,
 	restore,
@@ -12,6 +13,7 @@ import {
 	start,
 	step,
 } from '#simulation';
+import { randomRun } from '../../fixtures/random-run.ts';
 import { fixtures, run } from '../../fixtures/scenarios.ts';
 
 const END = 60_000_000;
@@ -140,6 +142,23 @@ describe('any run', () => {
 			}),
 			{ numRuns: 30 },
 		);
+	});
+
+	test('counts a slot as busy while it has a job, however jobs end', () => {
+		for (let seed = 0; seed < 300; seed++) {
+			const sim = start(randomRun(seed));
+			for (let n = 0; n < 600 && step(sim); n++) {
+				sim.state.nodes.forEach((node, i) => {
+					if (node.kind !== 'service') return;
+					const busy = node.slots.filter(({ job }) => job >= 0).length;
+					const counted = sim.state.meters.nodes[i]?.second.now;
+					if (counted !== busy) expect.fail(`seed ${seed}, event ${n}: ${counted}, not ${busy}`);
+				});
+			}
+			for (const { utilisation } of Object.values(measure(sim).services as object)) {
+				expect(utilisation, `seed ${seed}`).toBeGreaterThanOrEqual(0);
+			}
+		}
 	});
 
 	test('keeps its arrivals when workers are added', () => {
