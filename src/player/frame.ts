@@ -14,8 +14,9 @@ export type TicketState =
 	| 'returned'
 	| 'acked'
 	| 'dropped'
-	/** Of a hall alone: in a stack beside the one in work, away from its hook, set aside, not yet due. */
+	/** Of a hall alone: in a stack beside the one in work, in a hand whose time is up, away from its hook, set aside, not yet due. */
 	| 'held'
+	| 'late'
 	| 'hidden'
 	| 'dead'
 	| 'delayed';
@@ -38,6 +39,8 @@ export interface TicketShape {
 	readonly progress: number | undefined;
 	/** Whether it hangs from the rod. */
 	readonly hangs: boolean;
+	/** Whether a time brings it back, or has done so. */
+	readonly clock?: boolean;
 }
 
 export interface CounterShape {

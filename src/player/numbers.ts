@@ -11,6 +11,8 @@ export interface Figure {
 	readonly value: string;
 	readonly unit: string;
 	readonly context: string;
+	/** There is no history of it to draw. */
+	readonly plain?: boolean;
 }
 
 /** The four values under a stage. The first is the one whose history is drawn. */

@@ -29,6 +29,8 @@ export interface NodeMeter {
 	/** Queue: acknowledged after an order that came later; and the latest order acknowledged. */
 	overtaken: number;
 	latest: number;
+	/** Queue: the orders that were acknowledged last, latest last. */
+	stamped: number[];
 }
 
 /** One thing done to the world: asked for and done. */
@@ -47,6 +49,9 @@ export interface Meters {
 	effects: EffectMeter[];
 }
 
+/** So many of the latest acknowledgements are known by name. */
+const STAMPED = 8;
+
 const KINDS = Object.keys(EVENT).length;
 
 /** Meters that have seen nothing. */
@@ -62,6 +67,7 @@ export function meters(nodes: number, effects: number): Meters {
 			emptyAt: 0,
 			overtaken: 0,
 			latest: -1,
+			stamped: [],
 		})),
 		effects: Array.from({ length: effects }, () => ({
 			expected: 0,
@@ -85,6 +91,7 @@ export function copyMeters(m: Meters): Meters {
 			emptyAt: node.emptyAt,
 			overtaken: node.overtaken,
 			latest: node.latest,
+			stamped: node.stamped.slice(),
 		})),
 		effects: m.effects.map((effect) => ({ ...effect, delay: copySamples(effect.delay) })),
 	};
@@ -147,6 +154,8 @@ export function meter(
 		case EVENT.ACKED:
 			if (order < m.latest) m.overtaken++;
 			else m.latest = order;
+			m.stamped.push(order);
+			if (m.stamped.length > STAMPED) m.stamped.shift();
 			add(m.whole, value);
 			return to(m.second, t, m.second.now - 1);
 		case EVENT.LOST:

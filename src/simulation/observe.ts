@@ -63,6 +63,7 @@ function producerView(sim: Sim, node: number, s: ProducerState): ProducerView {
 		gaveUp: count(meter, EVENT.GAVE_UP),
 		timedOut: count(meter, EVENT.TIMED_OUT),
 		failed: count(meter, EVENT.FAILED),
+		confirmsLost: count(meter, EVENT.CONFIRM_LOST),
 		lastWait: s.lastWait,
 		oldestWait: oldest ? t - oldest.since : 0,
 	};
@@ -97,6 +98,8 @@ function queueView(sim: Sim, node: number, s: QueueState): QueueView {
 		later: meter.third.now > 0 ? laterOf(sim, node) : [],
 		deadLettered: count(meter, EVENT.DEAD_LETTERED),
 		redriven: count(meter, EVENT.REDRIVEN),
+		overtaken: meter.overtaken,
+		stamped: meter.overtaken > 0 ? meter.stamped.map((order) => order + 1) : [],
 	};
 }
 

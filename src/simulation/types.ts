@@ -85,6 +85,8 @@ export interface ProducerView {
 	readonly timedOut: number;
 	/** Orders that ended with an error because a called service was down or crashed. */
 	readonly failed: number;
+	/** Confirms of the broker that never came; each publish was tried again, or given up. */
+	readonly confirmsLost: number;
 	/** How long the latest answered customer waited, microseconds; 0 before the first. */
 	readonly lastWait: number;
 	/** How long the customer who waits longest has waited, microseconds; 0 with none. */
@@ -124,6 +126,9 @@ export interface QueueView {
 	/** Gone to the dead-letter target, and sent back from here. */
 	readonly deadLettered: number;
 	readonly redriven: number;
+	/** Stamped after an order that came later, and once there are any the latest to be stamped. */
+	readonly overtaken: number;
+	readonly stamped: readonly number[];
 }
 
 export interface SlotView {

@@ -39,6 +39,28 @@ export interface TapeShape {
 	readonly trimmed: number;
 }
 
+export interface OrderShape {
+	/** Stamped after a later one, in all. */
+	readonly overtaken: number;
+	readonly above: readonly { readonly number: string; readonly inHand: boolean }[];
+	/** Indexes into `above`; `ahead`: an earlier one is still to be stamped. */
+	readonly below: readonly { readonly at: number; readonly ahead: boolean }[];
+}
+
+/** Times as shares of the width, 0 to 1. */
+export interface BarsShape {
+	readonly number: string;
+	readonly hidden: { readonly from: number; readonly to: number } | undefined;
+	readonly hands: readonly {
+		readonly name: string;
+		readonly from: number;
+		readonly now: number;
+		readonly to: number;
+		/** From here on another hand works on the same ticket; 1: nowhere. */
+		readonly twice: number;
+	}[];
+}
+
 /** One picture of a hall, settled. All counts are the view's. */
 export interface HallFrame {
 	readonly t: number;
@@ -67,6 +89,12 @@ export interface HallFrame {
 		readonly actual: number;
 	}[];
 	readonly outbox: OutboxView | undefined;
+	/** Publishes that the broker has confirmed, and confirms that were lost on their way. */
+	readonly receipts: { readonly got: number; readonly lost: number };
+	/** The spike laid out: as the tickets hung above, as they were stamped below. */
+	readonly order: OrderShape;
+	/** How long hands have had the first ticket, and for how long it was hidden. */
+	readonly bars: BarsShape | undefined;
 	readonly pawns: readonly PawnShape[];
 	readonly line: {
 		readonly count: number;
@@ -85,7 +113,7 @@ export function hallFrame(view: View, spec: Scenario, plan: HallPlan, at: HallLa
 	const trays = plan.trays.map((index) => {
 		const queue = queues[index] as QueueView;
 		const box = at.items.find(({ kind, n }) => kind === 'tray' && n === index);
-		const shown = queue.head.slice(0, box ? TRAY : 0);
+		const shown = queue.head.slice(0, box ? Math.floor((box.w - 104) / 32) : 0);
 		shown.forEach((ticket, i) => {
 			const place = { x: (box?.x ?? 0) + 8 + i * 32, y: (box?.y ?? 0) + 12, scale: 0.58 };
 			tickets.push({ ...ticketOf(ticket, 'dead', place), tilt: 0, mark: 'DLQ', holes: 3 });
@@ -116,12 +144,81 @@ export function hallFrame(view: View, spec: Scenario, plan: HallPlan, at: HallLa
 			return effect ? [{ ...effect, id: capital(effect.id) }] : [];
 		}),
 		outbox: view.others.find((it): it is OutboxView => it.kind === 'outbox'),
+		receipts: {
+			got: view.producers.reduce((total, it) => total + it.answered, 0),
+			lost: view.producers.reduce((total, it) => total + it.confirmsLost, 0),
+		},
+		order: orderOf(view, plan),
+		bars: barsOf(view, spec, plan),
 		...lineOf(view, plan, at),
 	};
 }
 
-/** So many tickets lie in a tray. */
-const TRAY = 4;
+/** So many tickets are laid out. */
+const LAID = 8;
+
+function orderOf(view: View, plan: HallPlan): OrderShape {
+	const row = plan.rows[plan.order];
+	const queue = row && view.queues[row.index];
+	if (!row || !queue) return { overtaken: 0, above: [], below: [] };
+	const hands = row.counters.flatMap(
+		({ service, slot }) => view.services[service]?.slots[slot]?.ticket?.number ?? [],
+	);
+	const stamped = queue.stamped.filter((number) => !hands.includes(number));
+	const room = Math.max(3, LAID - hands.length);
+	const latest = stamped.slice(-room);
+	const above = [...latest, ...hands].sort((a, b) => a - b).slice(-LAID);
+	const done = latest.filter((number) => above.includes(number));
+	return {
+		overtaken: queue.overtaken,
+		above: above.map((number) => ({
+			number: ticketNumber(number),
+			inHand: hands.includes(number),
+		})),
+		below: done.map((number, i) => ({
+			at: above.indexOf(number),
+			ahead: above.some((it) => it < number && !done.slice(0, i).includes(it)),
+		})),
+	};
+}
+
+function barsOf(view: View, spec: Scenario, plan: HallPlan): BarsShape | undefined {
+	const row = plan.rows[plan.bars];
+	const queue = row && view.queues[row.index];
+	if (!row || !queue) return undefined;
+	const all = row.counters.flatMap(({ service, slot }) => {
+		const it = view.services[service] as ServiceView;
+		const hand = it.slots[slot];
+		if (!hand?.ticket || hand.status === 'down') return [];
+		return [{ ...hand, ticket: hand.ticket, name: counterName(it, slot) }];
+	});
+	const first = Math.min(...all.map(({ ticket }) => ticket.message));
+	const hands = all
+		.filter(({ ticket }) => ticket.message === first)
+		.sort((a, b) => a.startedAt - b.startedAt);
+	const [one] = hands;
+	if (!one) return undefined;
+	const hides = Object.values(spec.queues)[row.index]?.ackTimeout ?? 0;
+	const asks = Object.values(spec.services).some(({ extends: every }) => (every ?? hides) < hides);
+	const { since } = hands.at(-1)?.ticket ?? one.ticket;
+	const hidden = hides > 0 && !asks ? { from: since, to: since + hides } : undefined;
+	const from = Math.min(one.startedAt, hidden?.from ?? one.startedAt);
+	const ends = hands.map(({ startedAt, work }) => startedAt + work);
+	const length = Math.max(1, ...[...ends, hidden?.to ?? 0].map((it) => it - from));
+	const share = (t: number): number => Math.min(1, Math.max(0, (t - from) / length));
+	const second = hands[1]?.startedAt ?? Infinity;
+	return {
+		number: ticketNumber(one.ticket.number),
+		hidden: hidden && { from: share(hidden.from), to: share(hidden.to) },
+		hands: hands.slice(0, 2).map(({ name, startedAt, work }) => ({
+			name,
+			from: share(startedAt),
+			now: share(Math.min(view.t, startedAt + work)),
+			to: share(startedAt + work),
+			twice: share(Math.max(second, startedAt)),
+		})),
+	};
+}
 
 function sum(queues: readonly QueueView[], of: 'acked' | 'lost'): number {
 	return queues.reduce((total, queue) => total + queue[of], 0);
@@ -140,8 +237,10 @@ function unique(tickets: readonly TicketShape[]): TicketShape[] {
 function rowOf(view: View, row: HallRow, box: HallRowBox, tickets: TicketShape[]): HallRowShape {
 	const queue = row.kind === 'rail' ? view.queues[row.index] : undefined;
 	const log = row.kind === 'tape' ? (view.others[row.index] as LogView) : undefined;
+	const late = row.timed && queue ? lateOf(view, row, queue) : [];
 	const counters = row.counters.map(({ service, slot }, i) =>
 		counterAt(
+			late.includes(i),
 			view.services[service] as ServiceView,
 			slot,
 			view.t,
@@ -184,10 +283,25 @@ function rowOf(view: View, row: HallRow, box: HallRowBox, tickets: TicketShape[]
 			`${queue.ready} waiting`,
 			...(queue.ready > 0 ? [`oldest ${duration(queue.oldestWait)}`] : []),
 			`${queue.acked} stamped`,
+			...(queue.overtaken > 0 && box.info.lines ? [`${queue.overtaken} overtaken`] : []),
 			...rest,
 		],
 		tapes: [],
 	};
+}
+
+/** Counters whose ticket is back on the rail, or in a hand that took it later. */
+function lateOf(view: View, row: HallRow, queue: QueueView): number[] {
+	const hands = row.counters.map(
+		({ service, slot }) => view.services[service]?.slots[slot] as ServiceView['slots'][number],
+	);
+	return hands.flatMap(({ ticket, startedAt }, i) => {
+		if (!ticket) return [];
+		const again = hands.some(
+			(it) => it.ticket?.message === ticket.message && it.startedAt > startedAt,
+		);
+		return again || queue.head.some(({ message }) => message === ticket.message) ? [i] : [];
+	});
 }
 
 /** Hangs what waits, with an outline for each that is in a hand and may come back. */
@@ -209,7 +323,14 @@ function hang(
 	outlines.forEach((ticket, i) => {
 		const place = { ...box.head, x: box.head.x - i * box.step };
 		const shape = ticketOf(ticket, 'hidden', place);
-		tickets.push({ ...shape, key: `h${ticket.message}`, mark: '', holes: 1, hangs: true });
+		tickets.push({
+			...shape,
+			key: `h${ticket.message}`,
+			mark: '',
+			holes: 1,
+			hangs: true,
+			clock: row.timed,
+		});
 	});
 	const free = box.capacity - outlines.length;
 	const hung = queue.head.slice(0, free);
@@ -225,12 +346,13 @@ function hang(
 		if (!plank) return;
 		const place = { x: plank.x + plank.w - 28 - i * 30, y: plank.y - 47, scale: 0.56 };
 		const shape = ticketOf(ticket, 'delayed', place);
-		tickets.push({ ...shape, tilt: 0 });
+		tickets.push({ ...shape, tilt: 0, clock: true });
 	});
 	return { notShown: queue.ready - hung.length, shown: later.length };
 }
 
 function counterAt(
+	late: boolean,
 	service: ServiceView,
 	index: number,
 	t: number,
@@ -253,7 +375,8 @@ function counterAt(
 	const inHand = slot.ticket ? 1 : 0;
 	if (slot.ticket) {
 		const shape = servingTicket(slot.ticket, slot, t, box.ticket);
-		tickets.push(down ? { ...shape, state: 'hidden', progress: undefined } : shape);
+		if (down) tickets.push({ ...shape, state: 'hidden', progress: undefined });
+		else tickets.push(late ? { ...shape, state: 'late', clock: true } : shape);
 	}
 	const held = slot.held.slice(0, box.beside);
 	held.forEach((ticket, i) => {
@@ -267,7 +390,11 @@ function counterAt(
 	return {
 		key: `${service.id}.${index}`,
 		state,
-		cap: letter ? '' : box.detail === 'tight' ? shortName(name, many) : name.toUpperCase(),
+		cap: letter
+			? ''
+			: box.detail === 'tight'
+				? shortName(name, many)
+				: signOf(name, Math.floor(box.board.w / 8.8)),
 		number: !busy || down ? '–' : ticketNumber(slot.number),
 		name: letter ? String.fromCharCode(65 + (index % 26)) : name,
 		sub: said(state, service, slot.handled, t, box.w, owns),
@@ -277,6 +404,17 @@ function counterAt(
 		hand: inHand + slot.held.length,
 		handNotShown: slot.held.length - held.length,
 	};
+}
+
+/** A name as a sign has room for it: all of it, its first word and letter, or what tells it apart. */
+function signOf(name: string, fits: number): string {
+	const all = name.toUpperCase();
+	if (all.length <= fits) return all;
+	const words = all.split(' ');
+	const head = words[0] as string;
+	const letter = words.at(-1)?.length === 1 ? ` ${words.at(-1)}` : '';
+	if (head.length + letter.length <= fits) return head + letter;
+	return `${head.slice(0, fits - letter.length - 1)}.${letter}`;
 }
 
 function shortName(name: string, many: boolean): string {

@@ -1,9 +1,11 @@
 /** A hall: several shops, rails, tapes, cabinets and trays; only stages that have them load it. */
 export {
 	type HallCounterShape,
+	type BarsShape,
 	type HallFrame,
 	hallFrame,
 	type HallRowShape,
+	type OrderShape,
 	type TapeShape,
 } from './frame.ts';
 export {
@@ -15,4 +17,6 @@ export {
 	type HallRowBox,
 } from './layout.ts';
 export { type Cabinet, hallOf, type HallPlan, type HallRow, isHall } from './plan.ts';
+export { hallFigures, hallFinding } from './numbers.ts';
+export { hallSource } from './source.ts';
 export { narrateHall } from './words.ts';

@@ -40,7 +40,7 @@ export interface HallRowBox extends Box {
 
 /** Something that stands on the floor. */
 export interface FloorItem extends Box {
-	readonly kind: 'bin' | 'spike' | 'tray' | 'ledger' | 'line';
+	readonly kind: 'bin' | 'spike' | 'tray' | 'ledger' | 'line' | 'receipts' | 'order' | 'bars';
 	/** Which one, of several. */
 	readonly n: number;
 }
@@ -92,14 +92,15 @@ export function hallLayout(plan: HallPlan, size: Size): HallLayout {
 		return { ...it, y: 16 + i * h, h: h - (i < cabinets.length - 1 ? 12 : 0) };
 	});
 	const ends = fed.map(({ rodY }) => rodY);
-	const x = narrow ? 8 : cabinets.length > 0 ? railX - 8 : railX - 10;
-	const first = narrow ? Math.min(...shops.map((it) => it.y + it.h)) : 46;
-	const down = ends.length > 0 ? `M${x} ${first}V${Math.max(...ends, first)}` : '';
+	const x = cabinets.length > 0 ? railX - 8 : railX - 10;
+	const down = ends.length > 0 ? `M${x} 46V${Math.max(...ends, 46)}` : '';
 	const goal = cabinets.length > 0 ? (tall[0] as Box).x : x;
 	const into = shops.map((it) => {
 		const y = it.stall ? it.y + 12 : 46;
-		return narrow ? '' : `M${it.x + it.w - 4} ${y}H${goal}`;
+		return `M${it.x + it.w - 4} ${y}H${goal}`;
 	});
+	// A narrow hall is read from the top: shops, then the cabinet beside or below them, then rails.
+	const folded = narrow ? foldedTrunk(shops, cabinets, top, ends) : '';
 	const joined = shops.length > 1 && !narrow ? `M${goal} 28V${(shops.at(-1) as Box).y + 12}` : '';
 	const withTerms = size === 'wide';
 	return {
@@ -108,7 +109,7 @@ export function hallLayout(plan: HallPlan, size: Size): HallLayout {
 		height: last + (withTerms ? 38 : 8),
 		shops: grown,
 		cabinets: tall,
-		trunk: into.join('') + (cabinets.length > 0 && !narrow ? '' : joined + down),
+		trunk: narrow ? folded : into.join('') + (cabinets.length > 0 ? '' : joined + down),
 		rows,
 		floors,
 		items,
@@ -119,6 +120,33 @@ export function hallLayout(plan: HallPlan, size: Size): HallLayout {
 			scale: 0.5,
 		},
 	};
+}
+
+function foldedTrunk(
+	shops: readonly Box[],
+	cabinets: readonly Box[],
+	top: number,
+	ends: readonly number[],
+): string {
+	if (ends.length === 0) return '';
+	const under = (it: Box): number => it.y + it.h;
+	const [cabinet] = cabinets;
+	const [shop] = shops;
+	const end = Math.max(...ends);
+	if (!cabinet || !shop) {
+		const first = Math.min(...ends);
+		const others = shops.slice(1).map((it) => `M${it.x + 8} ${under(it)}V${first}`);
+		return `M8 ${Math.min(...shops.map(under))}V${end}${others.join('')}`;
+	}
+	const beside = cabinet.y === shop.y;
+	const into = beside
+		? [`M${shop.x + shop.w} ${shop.y + 12}H${cabinet.x}`]
+		: shops.map((it) => {
+				const x = it.x + 8;
+				const goal = Math.min(Math.max(x, cabinet.x + 8), cabinet.x + cabinet.w - 8);
+				return `M${x} ${under(it)}V${cabinet.y - 4}H${goal}V${cabinet.y + 2}`;
+			});
+	return `${into.join('')}M${cabinet.x + 8} ${under(cabinet)}V${top - 4}H8V${end}`;
 }
 
 /** Shops and cabinets: on the left of a wide hall, above a narrow one. */
@@ -191,8 +219,10 @@ function rowBox(
 	const hung = row.kind === 'tape' ? 20 + row.parts * 62 : 16 + 82 * k + (narrow ? 8 : 24);
 	const plank = row.plank ? { x: from + 14, y: y + hung + 58, w: to - from - 30, h: 5 } : undefined;
 	const under = hung + (plank ? 84 : 0);
-	const infoY = y + under + 8;
-	const countersY = narrow ? y + under + (row.kind === 'tape' ? 26 : 18) : y + (above ? 14 : 12);
+	// Words of its own stand under a call and under a tape.
+	const more = row.kind === 'rail' ? 0 : row.kind === 'tape' ? 14 : 12;
+	const infoY = y + under + 8 + (row.kind === 'rail' ? 0 : 6);
+	const countersY = narrow ? y + under + 18 + more : y + (above ? 14 : 12);
 	const counters = cells(row, n, { x: left, y: countersY, w: narrow ? 342 : room, h: 0 }, above, k);
 	const bottom = Math.max(...counters.map((it) => it.y + it.h));
 	const h = Math.max(bottom - y, under, narrow ? 0 : 60);
@@ -253,6 +283,7 @@ function stand(
 	shops: readonly Box[],
 ): { items: FloorItem[]; floors: number[]; end: number } {
 	const wanted: { kind: FloorItem['kind']; n: number; w: number }[] = [
+		...(plan.receipts ? [{ kind: 'receipts' as const, n: 0, w: 168 }] : []),
 		...(plan.line ? [{ kind: 'line' as const, n: 0, w: narrow ? 340 : 300 }] : []),
 		...(plan.rows.some(({ kind }) => kind === 'rail')
 			? [
@@ -262,6 +293,8 @@ function stand(
 			: []),
 		...plan.trays.map((n) => ({ kind: 'tray' as const, n, w: narrow ? 204 : 230 })),
 		...plan.ledgers.map((n) => ({ kind: 'ledger' as const, n, w: narrow ? 164 : 160 })),
+		...(plan.order >= 0 ? [{ kind: 'order' as const, n: 0, w: 320 }] : []),
+		...(plan.bars >= 0 ? [{ kind: 'bars' as const, n: 0, w: narrow ? 340 : 400 }] : []),
 	];
 	const left = narrow ? 4 : railX + 8;
 	const right = narrow ? 346 : 956;

@@ -40,6 +40,14 @@ export interface HallPlan {
 	readonly rows: readonly HallRow[];
 	/** Dead-letter queues that nobody takes from: indexes in `view.queues`. */
 	readonly trays: readonly number[];
+	/** The row whose tickets end in the tray, by tray; -1: several, or none that is drawn. */
+	readonly traysOf: readonly number[];
+	/** Whether the shops are told that a ticket hangs: a receipt for each publish. */
+	readonly receipts: boolean;
+	/** The row whose order can be lost, since several hands take from it; -1: there is none such. */
+	readonly order: number;
+	/** The row whose tickets are hidden for a time; -1: none. */
+	readonly bars: number;
 	/** Indexes in `view.effects`. */
 	readonly ledgers: readonly number[];
 	/** Whether customers wait for direct calls or for confirms. */
@@ -115,6 +123,11 @@ export function hallOf(spec: Scenario, view: View): HallPlan {
 		const refs = countersOf(view, readers);
 		rows.push({ ...base('tape', index, it.label), ...refs, parts, fed: fed.has(it.id) });
 	});
+	const trays = queueIds.flatMap((id, i) => (dead.has(id) && taken(id).length === 0 ? [i] : []));
+	const rails = rows.filter(({ kind }) => kind === 'rail');
+	const [rail] = rails;
+	const alone = rail && rails.length === 1 ? rows.indexOf(rail) : -1;
+	const receipts = steps.some((step) => 'publish' in step && step.confirm);
 	return {
 		producers: view.producers.map((_, i) => i).slice(0, 3),
 		cabinets: [
@@ -132,7 +145,25 @@ export function hallOf(spec: Scenario, view: View): HallPlan {
 			}),
 		].slice(0, 2),
 		rows: rows.slice(0, 6),
-		trays: queueIds.flatMap((id, i) => (dead.has(id) && taken(id).length === 0 ? [i] : [])),
+		trays,
+		traysOf: trays.map((tray) => {
+			const from = rows.flatMap(({ kind, index }, r) => {
+				const to = kind === 'rail' && spec.queues[queueIds[index] as string]?.deadLetter?.to;
+				return to === queueIds[tray] ? [r] : [];
+			});
+			return from.length === 1 ? (from[0] as number) : -1;
+		}),
+		receipts,
+		order:
+			rail &&
+			rail.counters.length > 1 &&
+			rows.length === 1 &&
+			!rail.timed &&
+			trays.length === 0 &&
+			!JSON.stringify(spec.producers).includes('"confirm"')
+				? alone
+				: -1,
+		bars: rail?.timed ? alone : -1,
 		ledgers: view.effects.map((_, i) => i).slice(0, 3),
 		line: called.size > 0,
 	};

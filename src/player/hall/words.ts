@@ -24,6 +24,7 @@ export function narrateHall(view: View, spec: Scenario): string[] {
 	return [
 		`${at} ${counted(arrived, 'order')} so far.`,
 		...line(view, plan.line),
+		...(plan.receipts ? receipts(view) : []),
 		...view.others.flatMap((it) => (it.kind === 'outbox' ? outbox(it) : [])),
 		...rows,
 		...services.flatMap((i) => serving(view.services[i] as ServiceView, view.t)),
@@ -50,6 +51,17 @@ export function narrateHall(view: View, spec: Scenario): string[] {
 	];
 }
 
+function receipts(view: View): string[] {
+	const sum = (of: 'answered' | 'confirmsLost'): number =>
+		view.producers.reduce((total, it) => total + it[of], 0);
+	const [got, lost] = [sum('answered'), sum('confirmsLost')];
+	return [
+		`The shop has ${counted(got, 'receipt')} from the broker${
+			lost > 0 ? `; ${inWords(lost)} ${are(lost)} lost on the way` : ''
+		}.`,
+	];
+}
+
 function rail(it: View['queues'][number]): string[] {
 	const name = `On the rail “${it.label}”`;
 	const oldest = it.ready > 0 ? `, the oldest for ${duration(it.oldestWait)}` : '';
@@ -58,6 +70,9 @@ function rail(it: View['queues'][number]): string[] {
 	const next = it.later[0];
 	return [
 		`${name} ${counted(it.ready, 'ticket')} ${waits}${oldest}${out}, and ${inWords(it.acked)} ${are(it.acked)} stamped.`,
+		...(it.overtaken > 0
+			? [`${capital(inWords(it.overtaken))} ${have(it.overtaken)} been stamped after a later one.`]
+			: []),
 		...(it.up ? [] : [`The broker of “${it.label}” is down: nobody can publish or take.`]),
 		...(it.delayed > 0
 			? [

@@ -1,5 +1,11 @@
-import { isHall, narrateHall } from '#player/hall';
+import { hallFigures, hallFinding, isHall, narrateHall } from '#player/hall';
 import HallWall from './HallWall.svelte';
 import { halls } from './halls.ts';
 
-halls.hall = { fits: isHall, wall: HallWall, narrate: narrateHall };
+halls.hall = {
+	fits: isHall,
+	wall: HallWall,
+	narrate: narrateHall,
+	figures: hallFigures,
+	finding: hallFinding,
+};

@@ -1,4 +1,4 @@
-import type { narrate } from '#player';
+import type { figuresOf, findingOf, narrate } from '#player';
 import type { Scenario } from '#schemas';
 import type { Component } from 'svelte';
 import type { WallProps } from './types.ts';
@@ -8,6 +8,8 @@ export interface Hall {
 	readonly fits: (spec: Scenario) => boolean;
 	readonly wall: Component<WallProps>;
 	readonly narrate: typeof narrate;
+	readonly figures: typeof figuresOf;
+	readonly finding: typeof findingOf;
 }
 
 /** The hall, once a stage that needs it has brought it along. */

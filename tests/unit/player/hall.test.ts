@@ -4,10 +4,13 @@ import { library } from '#course/pure';
 import { type Size } from '#player';
 import {
 	type Box,
+	hallFigures,
+	hallFinding,
 	hallFrame,
 	hallLayout,
 	hallOf,
 	type HallPlan,
+	hallSource,
 	isHall,
 	narrateHall,
 } from '#player/hall';
@@ -86,6 +89,91 @@ describe('a hall', () => {
 	});
 });
 
+/** A scenario of the library in a variant at a moment in seconds. */
+function hallAt(id: string, seconds: number, variant?: string) {
+	const { value: scenario } = library(process.cwd()).scenarios.get(id) as (typeof halls)[number][1];
+	const run = {
+		scenario: id,
+		edition: '',
+		variant: variant ?? (Object.keys(scenario.variants)[0] as string),
+		set: {},
+		seed: scenario.seed,
+		actions: [],
+	};
+	const sim = start(resolve(scenario, run));
+	advance(sim, seconds * 1e6);
+	const view = observe(sim);
+	const plan = hallOf(sim.spec, view);
+	const at = hallLayout(plan, 'wide');
+	return { spec: sim.spec, view, plan, at, frame: hallFrame(view, sim.spec, plan, at) };
+}
+
+describe('a harder stage', () => {
+	test('lays the spike out: whoever overtook is stamped before an earlier ticket', () => {
+		const { frame, view, spec } = hallAt('competing-consumers', 12);
+		const { above, below, overtaken } = frame.order;
+		expect(overtaken).toBe(view.queues[0]?.overtaken);
+		expect(overtaken).toBeGreaterThan(0);
+		const numbers = above.map(({ number }) => Number(number));
+		expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+		expect(above.filter(({ inHand }) => inHand)).toHaveLength(2);
+		expect(below).toHaveLength(above.length - 2);
+		below.forEach(({ at, ahead }, i) => {
+			const open = above.some((_, k) => k < at && !below.slice(0, i).some((it) => it.at === k));
+			expect(ahead).toBe(open);
+		});
+		expect(narrateHall(view, spec).join(' ')).toContain('been stamped after a later one');
+	});
+
+	test('shows a claim that has run out, and the time in which two hands work on one ticket', () => {
+		const { frame } = hallAt('visibility-timeout', 5.5);
+		const states = frame.tickets.map(({ state }) => state);
+		expect(states.filter((state) => state === 'late')).toHaveLength(1);
+		expect(states.filter((state) => state === 'serving')).toHaveLength(1);
+		expect(frame.tickets.filter(({ clock }) => clock).map(({ state }) => state)).toEqual(
+			expect.arrayContaining(['hidden', 'late']),
+		);
+		const [first, second] = frame.bars?.hands ?? [];
+		expect(second?.from).toBeGreaterThan(first?.from ?? 1);
+		expect(first?.twice).toBe(second?.from);
+		expect(hallAt('visibility-timeout', 3).frame.bars?.hands).toHaveLength(1);
+	});
+
+	test('counts a receipt for each publish that the broker has confirmed', () => {
+		for (const variant of ['unasked', 'again']) {
+			const { frame, plan, view, spec } = hallAt('lost-confirm', 20, variant);
+			const [producer] = view.producers;
+			expect(plan.receipts).toBe(variant === 'again');
+			expect(frame.receipts).toEqual({ got: producer?.answered, lost: producer?.confirmsLost });
+			expect(narrateHall(view, spec).some((line) => line.includes('receipt'))).toBe(plan.receipts);
+		}
+		expect(hallAt('lost-confirm', 20, 'again').frame.receipts.lost).toBeGreaterThan(0);
+	});
+
+	test('has figures of its log where it has no rail', () => {
+		const { view, spec } = hallAt('partition-order', 8);
+		const names = hallFigures(view, spec).map(({ name }) => name);
+		expect(names).toEqual(['Records kept', 'Furthest behind', 'Read', 'Parts']);
+		expect(hallFigures(view, spec)[0]?.value).toBe('60');
+		expect(hallFinding(view, spec).finding).toMatch(/^Sixty records are kept|^60 records are kept/);
+		const both = hallAt('log-or-queue', 64);
+		expect(hallFigures(both.view, both.spec).map(({ name }) => name)).toContain('Furthest behind');
+	});
+
+	test('lets a ticket come from the shop that took its order', () => {
+		const { view, plan, at } = hallAt('shared-or-separate-rails', 60);
+		const to = at.rows[0]?.head as { x: number; y: number; scale: number };
+		at.shops.forEach((shop, i) => {
+			const producers = view.producers.map((it, k) => ({
+				...it,
+				customers: k === i ? [{ order: 1, number: 2, since: 0 }] : [],
+			}));
+			const from = hallSource({ number: 2, to }, plan, at, { ...view, producers }, undefined);
+			expect(from.y).toBe(shop.y + 40);
+		});
+	});
+});
+
 const rowsOf = fc.record({
 	kind: fc.constantFrom('rail' as const, 'rail' as const, 'call' as const, 'tape' as const),
 	counters: fc.integer({ min: 0, max: 12 }),
@@ -103,8 +191,11 @@ const plans = fc
 		trays: fc.integer({ min: 0, max: 2 }),
 		ledgers: fc.integer({ min: 0, max: 3 }),
 		line: fc.boolean(),
+		receipts: fc.boolean(),
+		order: fc.boolean(),
+		bars: fc.boolean(),
 	})
-	.map(({ producers, rows, cabinets, trays, ledgers, line }): HallPlan => {
+	.map(({ producers, rows, cabinets, trays, ledgers, line, receipts, order, bars }): HallPlan => {
 		const list = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
 		return {
 			producers: list(producers),
@@ -125,8 +216,12 @@ const plans = fc
 				keys: rows.map(() => ''),
 			})),
 			trays: list(trays),
+			traysOf: list(trays).map(() => 0),
 			ledgers: list(ledgers),
 			line,
+			receipts,
+			order: order ? 0 : -1,
+			bars: bars ? 0 : -1,
 		};
 	});
 
