@@ -492,7 +492,16 @@ export class Playback {
 		const t = Math.min(read(this.#clock, epochMs), end);
 		const travel = this.still || this.speed > FASTEST_MOVES ? 0 : MOVE_MS / Math.max(1, this.speed);
 		this.#show(t, travel);
-		if (t >= end) this.pause();
+		if (t < end) return;
+		if (this.#led && !this.#journey) this.#runOut();
+		else this.pause();
+	}
+
+	/** At the end of a run by another window's clock: all come there by themselves, none does anything. */
+	#runOut(): void {
+		this.playing = false;
+		this.#clockNow = stopped(this.t, this.speed);
+		this.#loop();
 	}
 
 	#arrive(): void {

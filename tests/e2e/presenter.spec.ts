@@ -46,7 +46,9 @@ test('the audience follows: slides, steps, drawings and stages, and who comes la
 	await expect.poll(async () => (await shown(early)).hidden).toBe(0);
 	await expectEqual(frame, early);
 	await expect.poll(async () => (await shown(early)).lines.length).toBe(1);
-	expect(Object.keys((await shown(early)).stages)).toContain('sync-or-queued');
+	// What was done to it has been played in both, not only sent.
+	expect((await shown(early)).stages['sync-or-queued']?.hash).not.toBe('');
+	expect((await shown(frame)).stages['sync-or-queued']?.hash).not.toBe('');
 
 	const late = await audience(context);
 	await expectEqual(frame, early, late);

@@ -269,6 +269,18 @@ describe('two playbacks in step', () => {
 		expect(it.t).toBe(7_016_000);
 	});
 
+	test('come to the end of a run each by itself: the follower has done nothing to it', () => {
+		it.seek(19_000_000);
+		it.play();
+		const told: number[] = [];
+		it.take(structuredClone(it.shared));
+		it.onTouch(() => told.push(it.t));
+		time.pass(2_000);
+		expect([it.t, it.playing, it.clock.playing]).toEqual([20e6, false, false]);
+		expect(told).toEqual([]);
+		expect(time.callbacks.size).toBe(0);
+	});
+
 	test('refuse a run that is not of their scenario, and nothing changes', () => {
 		const before = it.eventHash();
 		const { run, clock } = it.shared;
