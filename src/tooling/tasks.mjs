@@ -41,6 +41,8 @@ const TASKS = {
 		),
 	// It says itself what is wrong, and a caller reads its output: nothing is added.
 	simulate: async (args) => (await runNode('src/cli/simulate.ts', args)).code,
+	// It says itself what has missed its target.
+	bench: async (args) => (await runNode('src/cli/bench.ts', args)).code,
 	// It says itself when no broker answers, and how to get one.
 	lab: async (args) => (await runNode('src/lab/lab.ts', args)).code,
 	format: (args) =>

@@ -32,15 +32,17 @@ export async function watch(page: Page): Promise<{ expectNone(): Promise<void> }
 
 /** Scrolls through the whole page and waits until every island is awake. */
 export async function wakeAll(page: Page): Promise<void> {
-	for (;;) {
-		const asleep = page.locator('live-part[asleep]');
-		const left = await asleep.count();
-		if (left === 0) return;
-		// The island itself has no box; what it holds has. It may have woken since it was counted.
-		await asleep
-			.first()
-			.evaluate((it) => it.firstElementChild?.scrollIntoView(), undefined, { timeout: 1_000 })
-			.catch(() => {});
-		await expect.poll(() => asleep.count()).toBeLessThan(left);
+	const asleep = page.locator('live-part[asleep]');
+	for (let left = await asleep.count(); left > 0; left = await asleep.count()) {
+		// The island itself has no box; what it holds has. It may have woken since it was counted, and
+		// what is above it may have moved it out of sight again.
+		await expect
+			.poll(async () => {
+				await page.evaluate(() =>
+					document.querySelector('live-part[asleep]')?.firstElementChild?.scrollIntoView(),
+				);
+				return asleep.count();
+			})
+			.toBeLessThan(left);
 	}
 }
