@@ -35,7 +35,11 @@ export function wakeMap(root: HTMLElement): void {
 			touched = undefined;
 		});
 	}
-	show(parts[0]?.dataset['part'] ?? '');
+	// A link to a part, such as map/#mail, opens it.
+	const named = (): string =>
+		panels.find(({ id }) => id === location.hash.slice(1))?.id ?? parts[0]?.dataset['part'] ?? '';
+	addEventListener('hashchange', () => show(named()));
+	show(named());
 	wakeTraffic(root);
 }
 

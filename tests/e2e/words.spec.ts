@@ -1,0 +1,83 @@
+import { expect, test } from '@playwright/test';
+
+const LESSON = 'lessons/producer-consumer/';
+
+test('a term says its meaning to pointer and keyboard, beside itself, until Escape', async ({
+	page,
+}) => {
+	await page.goto(LESSON);
+	const term = page.locator('a.term').first();
+	const tip = page.getByRole('tooltip');
+	await term.scrollIntoViewIfNeeded();
+	for (const begin of [() => term.hover(), () => term.focus()]) {
+		await begin();
+		await expect(tip).toBeVisible();
+		await expect(tip).toContainText((await term.getAttribute('data-means')) ?? '?');
+		await expect(term).toHaveAttribute('aria-describedby', 'term-tip');
+		const [word, box] = [await term.boundingBox(), await tip.boundingBox()];
+		const isApart = word && box && (box.y >= word.y + word.height || box.y + box.height <= word.y);
+		expect(isApart).toBe(true);
+		await page.keyboard.press('Escape');
+		await expect(tip).toBeHidden();
+		await page.mouse.move(0, 0);
+	}
+});
+
+test('a fact says its product, its version and its source', async ({ page }) => {
+	await page.goto(LESSON);
+	const source = page.locator('.fact a', { hasText: 'RabbitMQ 4.3' }).first();
+	await expect(source).toHaveAttribute('href', /^https:\/\/www\.rabbitmq\.com\/docs\//);
+	await expect(source).toHaveAttribute('title', /^Source: .* Looked at on /);
+});
+
+test.describe('with fingers', () => {
+	test.use({ hasTouch: true, viewport: { width: 390, height: 800 } });
+	test('a first tap on a term says its meaning, a second one leads to the glossary', async ({
+		page,
+	}) => {
+		await page.goto(LESSON);
+		const term = page.locator('a.term').first();
+		await term.tap();
+		await expect(page.getByRole('tooltip')).toBeVisible();
+		await expect(page).toHaveURL(/producer-consumer\/$/);
+		await term.tap();
+		await expect(page).toHaveURL(/glossary\/#/);
+	});
+	test('a first tap on a part of the map tells, a second one leads to its section', async ({
+		page,
+	}) => {
+		await page.goto('map/');
+		const leaf = page.locator('.map-leaf[data-part="mail"]');
+		await leaf.tap();
+		await expect(page.locator('[data-panel="mail"]')).toBeVisible();
+		await expect(page).toHaveURL(/map\/$/);
+		await leaf.tap();
+		await expect(page).toHaveURL(/why-queues\/#mailer-down$/);
+	});
+});
+
+test('the map: from lesson 1 to a part, on to others by pointer and focus, Enter leads to the section', async ({
+	page,
+}) => {
+	await page.goto('lessons/why-queues/');
+	await page.locator('.map-links').getByRole('link', { name: 'Mailer' }).click();
+	await expect(page).toHaveURL(/map\/#mail$/);
+	await expect(page.locator('[data-panel="mail"]')).toBeVisible();
+	await page.locator('.map-node[data-part="charge"]').hover();
+	await expect(page.locator('[data-panel="charge"]')).toBeVisible();
+	await expect(page.locator('[data-panel="mail"]')).toBeHidden();
+	await page.locator('.map-node[data-part="stock"]').focus();
+	await expect(page.locator('[data-panel="stock"]')).toBeVisible();
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(/why-queues\/#taking-a-number$/);
+});
+
+test('the code of lesson 5 is the files’ own, coloured by classes alone', async ({ page }) => {
+	await page.goto('lessons/next-steps/#run');
+	const code = page.getByRole('region', { name: 'Code of src/lab/worker.ts' });
+	await expect(code).toContainText('channel.ack(message)');
+	await expect(code.locator('.of-keyword').first()).toHaveCSS('font-weight', '700');
+	await expect(page.locator('.listing [style]')).toHaveCount(0);
+	await page.getByText('src/lab/sale.ts, the whole file').click();
+	await expect(page.getByRole('region', { name: 'Code of src/lab/sale.ts' })).toBeVisible();
+});
