@@ -78,12 +78,13 @@ function problemOf(value: unknown, text: string): FileProblem {
 	const known = Object.keys(NOTHING) as (keyof StoredProgress)[];
 	const extra = Object.keys(value).find((name) => !known.includes(name as keyof StoredProgress));
 	const field = extra ?? known.find((name) => !isFine(name, value[name]));
+	const example = NOTHING[known.find((name) => name === field) ?? 'settings'];
 	return {
 		message: extra
 			? 'The course knows no such field.'
 			: 'This field is not what the course writes.',
 		...(field !== undefined && { field, value: quoted(value[field]) }),
-		hint: extra ? 'Take it out.' : `It looks like this: ${quoted(NOTHING[field ?? 'settings'])}`,
+		hint: extra ? 'Take it out.' : `It looks like this: ${quoted(example)}`,
 	};
 }
 

@@ -18,6 +18,7 @@ const facts = (day = '2026-11-23', version = '4.0') => ({
     source: https://www.rabbitmq.com/docs/quorum-queues
     checked: ${day}
 `,
+	'content/words.yaml': 'words: [RabbitMQ]\n',
 });
 const glossary = (terms: string) => ({ 'content/glossary.yaml': `terms:\n${terms}` });
 const ALL_WRITTEN = edited(
@@ -65,7 +66,7 @@ describe('the glossary', () => {
 		const unused = glossary(term('minute') + term('hour'));
 		expect(lines(unused)).toEqual(expect.not.arrayContaining([expect.stringContaining('hour')]));
 		expect(lines({ ...unused, ...ALL_WRITTEN })).toContain(
-			'content/glossary.yaml:5:11 glossary no lesson uses “hour”. Use it, add an alias that is used, or write marked: false.',
+			'content/glossary.yaml:5:11 glossary no lesson uses “hour”. Use it, add an alias that is used, or take it out.',
 		);
 	});
 	it('must know what a lesson names', () => {
