@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { bytes } from './bench/bytes.ts';
 import { contest, loads } from './bench/speed.ts';
 import { type Figure, isMet } from './bench/figure.ts';
 import { moments } from './bench/moments.ts';
@@ -18,11 +19,13 @@ const CORE: Readonly<Record<string, Measure>> = {
 	heap,
 	snapshots,
 	moments,
+	bytes,
 };
 
 /** What runs in Chromium is loaded when it is asked for. */
 async function browserMeasures(): Promise<Readonly<Record<string, Measure>>> {
-	return {};
+	const { BROWSER } = await import('./bench/browser.ts');
+	return BROWSER;
 }
 
 /** Does what the words after the command ask for. Gives the exit code. */

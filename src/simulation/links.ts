@@ -7,6 +7,8 @@ export interface Links {
 	readonly plans: readonly (readonly CompiledStep[])[];
 	readonly plan: number;
 	readonly promises: readonly (readonly number[])[];
+	/** Whether a plan has a step that commits. */
+	readonly commits: readonly boolean[];
 	/** Service: the queue or log it takes from, where it publishes, its effect, what it needs. */
 	readonly consumes: number;
 	readonly publishes: readonly number[];
@@ -20,6 +22,7 @@ const NONE: Links = {
 	plans: [],
 	plan: -1,
 	promises: [],
+	commits: [],
 	consumes: -1,
 	publishes: [],
 	effect: -1,
@@ -65,6 +68,7 @@ function producerLinks(sim: Sim, spec: Scenario, it: Producer): Links {
 		plans: plans.map((plan) => plan.map(compiled)),
 		plan: Object.keys(it.plans).indexOf(it.plan),
 		promises: plans.map((plan) => promisesOf(sim, spec, plan)),
+		commits: plans.map((plan) => plan.some((step) => 'work' in step && step.commits)),
 	};
 }
 

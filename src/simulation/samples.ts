@@ -13,6 +13,7 @@ export interface Samples {
 const EXACT = 100_000;
 const PER_OCTAVE = 128;
 const OCTAVES = 53;
+const TWO_31 = 2_147_483_648;
 
 /** No times yet. */
 export function samples(): Samples {
@@ -35,7 +36,7 @@ export function add(s: Samples, value: number): void {
 		s.values[s.count] = value;
 	} else {
 		if (s.count === EXACT) fill(s);
-		s.bins[binOf(value)] = (s.bins[binOf(value)] as number) + 1;
+		count(s.bins, value);
 	}
 	s.count++;
 	s.sum += value;
@@ -44,13 +45,22 @@ export function add(s: Samples, value: number): void {
 
 function fill(s: Samples): void {
 	s.bins = new Float64Array(PER_OCTAVE * OCTAVES);
-	for (const value of s.values) s.bins[binOf(value)] = (s.bins[binOf(value)] as number) + 1;
+	for (const value of s.values) count(s.bins, value);
 	s.values = new Float64Array(0);
+}
+
+function count(bins: Float64Array, value: number): void {
+	const bin = binOf(value);
+	bins[bin] = (bins[bin] as number) + 1;
 }
 
 /** Values below 128 have a bin each; above, a bin is 1/128 of its octave wide (0.8 %). */
 function binOf(value: number): number {
 	if (value < PER_OCTAVE) return value;
+	if (value < TWO_31) {
+		const shift = 24 - Math.clz32(value);
+		return shift * PER_OCTAVE + (value >>> shift);
+	}
 	let octave = 1;
 	let scale = PER_OCTAVE * 2;
 	while (value >= scale) {

@@ -26,7 +26,7 @@ so others on the machine disturb little; what is compared is measured in turns, 
   --browser    stage and deck in Chromium, on the site in dist/ (npm run build)
                without either flag: both
   --only NAME  measurements with NAME in theirs: contest, loads, memory, backlog, heap,
-               snapshots, moments; flood, talk
+               snapshots, moments, bytes; flood, talk
   --quick      a tenth of the work: a look, not a measurement
   --json FILE  the figures for other programs as well
   --strict     exit code 1 when a target is missed; without it a report is a report`;

@@ -274,9 +274,9 @@ function answerCustomer(sim: Sim, node: number, order: number): void {
 	const s = stateOf(sim, node);
 	s.lastWait = t - get(orders, ORDER.SINCE, order);
 	put(orders, ORDER.STATUS, order, 1);
-	const plan = (sim.links[node] as Links).plans[get(orders, ORDER.PLAN, order)] ?? [];
+	const commits = (sim.links[node] as Links).commits[get(orders, ORDER.PLAN, order)];
 	// Without a step that commits, the answer is the promise.
-	if (!plan.some(({ step }) => 'work' in step && step.commits)) expectEffects(sim, node, order);
+	if (!commits) expectEffects(sim, node, order);
 	emit(sim, EVENT.ANSWERED, node, -1, order, s.lastWait);
 	settle(sim, order);
 }

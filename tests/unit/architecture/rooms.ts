@@ -98,7 +98,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 			'#tooling/*',
 			'#lab',
 		],
-		packages: ['node:*', 'yaml', '@playwright/test'],
+		packages: ['node:*', 'yaml', '@playwright/test', 'vite'],
 	},
 	tooling: { doors: [], packages: ['*'] },
 };
