@@ -13,6 +13,7 @@ export interface Samples {
 const EXACT = 100_000;
 const PER_OCTAVE = 128;
 const OCTAVES = 53;
+const TWO_24 = 16_777_216;
 const TWO_31 = 2_147_483_648;
 
 /** No times yet. */
@@ -57,17 +58,10 @@ function count(bins: Float64Array, value: number): void {
 /** Values below 128 have a bin each; above, a bin is 1/128 of its octave wide (0.8 %). */
 function binOf(value: number): number {
 	if (value < PER_OCTAVE) return value;
-	if (value < TWO_31) {
-		const shift = 24 - Math.clz32(value);
-		return shift * PER_OCTAVE + (value >>> shift);
-	}
-	let octave = 1;
-	let scale = PER_OCTAVE * 2;
-	while (value >= scale) {
-		scale *= 2;
-		octave++;
-	}
-	return octave * PER_OCTAVE + Math.floor(((value - scale / 2) * PER_OCTAVE) / (scale / 2));
+	// The eight leading bits say which; a longer number has the same ones further up.
+	if (value >= TWO_31) return binOf(Math.floor(value / TWO_24)) + 24 * PER_OCTAVE;
+	const shift = 24 - Math.clz32(value);
+	return shift * PER_OCTAVE + (value >>> shift);
 }
 
 function middleOf(bin: number): number {
