@@ -252,7 +252,8 @@ function rowOf(view: View, row: HallRow, box: HallRowBox, tickets: TicketShape[]
 	const { notShown, shown } = queue
 		? hang(view, row, queue, box, tickets)
 		: { notShown: 0, shown: 0 };
-	const rest = row.notShown > 0 ? [`${row.notShown} more counters`] : [];
+	const rest =
+		row.notShown > 0 ? [`${row.notShown} more counter${row.notShown === 1 ? '' : 's'}`] : [];
 	const common = { waiting: queue?.ready ?? 0, notShown, counters, delayedNotShown: 0, delayed: 0 };
 	if (log) {
 		const all = log.partitions.reduce((total, it) => total + it.end - it.base, 0);

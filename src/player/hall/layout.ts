@@ -70,8 +70,7 @@ export function hallLayout(plan: HallPlan, size: Size): HallLayout {
 	const width = narrow ? 350 : 960;
 	const { shops, cabinets, railX, top } = front(plan, narrow);
 	const scale = narrow || plan.rows.length > 1 ? 0.62 : 0.8;
-	/** All of a picture is few enough elements to move sixty times a second. */
-	const most = Math.max(3, Math.floor(22 / plan.rows.length));
+	const most = mostTickets(plan.rows);
 	// A single shop’s rod leaves its sign at the height of the first rail.
 	let y = narrow ? top : shops.length === 1 && cabinets.length === 0 ? 38 : 14;
 	const rows = plan.rows.map((row): HallRowBox => {
@@ -147,6 +146,17 @@ function foldedTrunk(
 				return `M${x} ${under(it)}V${cabinet.y - 4}H${goal}V${cabinet.y + 2}`;
 			});
 	return `${into.join('')}M${cabinet.x + 8} ${under(cabinet)}V${top - 4}H8V${end}`;
+}
+
+/**
+ * How many tickets may hang on a rail, so that all of a picture is few enough elements to move sixty
+ * times a second: about 8 for a ticket, 16 for a counter with one in hand, 11 for a rail.
+ */
+function mostTickets(rows: readonly HallRow[]): number {
+	const counters = rows.reduce((sum, row) => sum + row.counters.length, 0);
+	const left = 370 - 11 * rows.length - 16 * counters;
+	const fits = Math.floor(left / 8 / rows.length);
+	return Math.max(2, Math.min(fits, Math.max(3, Math.floor(22 / rows.length))));
 }
 
 /** Shops and cabinets: on the left of a wide hall, above a narrow one. */

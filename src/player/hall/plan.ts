@@ -54,8 +54,9 @@ export interface HallPlan {
 	readonly line: boolean;
 }
 
-/** So many counters a row has room for. */
+/** So many counters a row has room for, and all rows together. */
 export const MOST_COUNTERS = 12;
+const ALL_COUNTERS = 20;
 
 /** Whether a scenario has more than one shop, one rail with its counters, or direct calls. */
 export function isHall(spec: Scenario): boolean {
@@ -144,7 +145,7 @@ export function hallOf(spec: Scenario, view: View): HallPlan {
 				return { kind: 'exchange', label: it.label, index: -1, keys };
 			}),
 		].slice(0, 2),
-		rows: rows.slice(0, 6),
+		rows: fewer(rows.slice(0, 6)),
 		trays,
 		traysOf: trays.map((tray) => {
 			const from = rows.flatMap(({ kind, index }, r) => {
@@ -167,6 +168,16 @@ export function hallOf(spec: Scenario, view: View): HallPlan {
 		ledgers: view.effects.map((_, i) => i).slice(0, 3),
 		line: called.size > 0,
 	};
+}
+
+/** With many rows each shows fewer of its counters, and says how many there are besides. */
+function fewer(rows: readonly HallRow[]): HallRow[] {
+	const most = Math.floor(ALL_COUNTERS / Math.max(1, rows.length));
+	return rows.map((row) => ({
+		...row,
+		counters: row.counters.slice(0, most),
+		notShown: row.notShown + Math.max(0, row.counters.length - most),
+	}));
 }
 
 function handOf(service: Scenario['services'][string] | undefined): number {
