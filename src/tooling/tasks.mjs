@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { exportCourse } from './export/export.mjs';
+import { testExport } from './export/test.mjs';
 import { commandPath, inRoot } from './paths.mjs';
 import { runNode, untilInterrupted } from './processes.mjs';
 import { lighthouse } from './lighthouse.mjs';
@@ -25,6 +27,8 @@ const TASKS = {
 	'test:browsers': testBrowsers,
 	'test:mutants': testMutants,
 	lighthouse,
+	export: exportCourse,
+	'test:export': testExport,
 	dev: (args) =>
 		command('astro', ['dev', '--ignore-lock', ...args], 'The development server ended; see above.'),
 	build: (args) =>
