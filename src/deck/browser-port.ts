@@ -1,5 +1,5 @@
 import type { Talk } from '#wire/sync';
-import { type WindowAddress, windowQuery } from './browser-window.ts';
+import { pageAddress, type WindowAddress, windowQuery } from './browser-window.ts';
 import { type Focus, isSingle, type Press } from './keys.ts';
 import type { DeckListener, DeckPort, Tool } from './port.ts';
 import type { Role } from './session.ts';
@@ -94,7 +94,8 @@ export function browserPort(
 				to === 'next' ? lessons[at + 1] : to === 'previous' ? lessons[at - 1] : to.lesson;
 			if (other === undefined || !lessons.includes(other)) return false;
 			const query = windowQuery({ session, isCourse, view });
-			location.replace(`../${other}/${query}${to === 'previous' ? '#9999' : ''}`);
+			const hash = to === 'previous' ? '#9999' : '';
+			location.replace(`${pageAddress(`../${other}/`)}${query}${hash}`);
 			return true;
 		},
 		leave: () => (isCourse && parent !== window ? tellCourse('leave') : leave?.click()),
@@ -105,7 +106,8 @@ export function browserPort(
 /** Tells the window of the whole course, when this one is inside it, where the talk is. */
 function tellCourse(words: string): void {
 	if (parent === window) return;
-	parent.postMessage(`course:${words}`, location.origin === 'null' ? '*' : location.origin);
+	// Files have no origin that could be named.
+	parent.postMessage(`course:${words}`, location.protocol === 'file:' ? '*' : location.origin);
 }
 
 /** What comes in steps on a slide, and how to show so many of them. */
@@ -169,6 +171,12 @@ function listen(root: HTMLElement, slides: readonly HTMLElement[], to: DeckListe
 	root.addEventListener(
 		'click',
 		(event) => {
+			// A screen that was blanked here by a finger is shown again by one.
+			if (event.target === root && root.hasAttribute('data-blank')) {
+				if (root.dataset['role'] === 'following') return;
+				to.button('blank');
+				return;
+			}
 			const asked = within(event, '[data-deck]')?.getAttribute('data-deck');
 			if (asked && asked !== 'leave') to.button(asked);
 		},

@@ -30,6 +30,11 @@ export function windowQuery({ session, isCourse, view }: Partial<WindowAddress>)
 	return parts.length > 0 ? `?${parts.join('&')}` : '';
 }
 
+/** The address of a page of the site, given its folder; a folder that is opened without a server has no index. */
+export function pageAddress(folder: string): string {
+	return location.protocol === 'file:' ? `${folder}index.html` : folder;
+}
+
 /** A name for this load of this window. */
 export function windowName(): string {
 	const bytes = crypto.getRandomValues(new Uint32Array(3));

@@ -37,7 +37,7 @@ export const KEYS = [
 	{ context: 'deck', keys: ['s'], does: 'step', words: 'One step of the simulation' },
 	{ context: 'deck', keys: ['f'], does: 'full', words: 'Full screen' },
 	{ context: 'deck', keys: ['p'], does: 'present', words: 'The presenter’s window' },
-	{ context: 'deck', keys: ['n'], does: 'notes', words: 'Notes over the slide' },
+	{ context: 'deck', keys: ['n'], does: 'notes', words: 'Notes and controls over the slide' },
 	{ context: 'deck', keys: ['?'], does: 'help', words: 'These keys' },
 	{
 		context: 'deck',

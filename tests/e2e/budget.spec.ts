@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 import { expect, type Page, test } from '@playwright/test';
-import { LESSON } from './support/pages.ts';
+import { LESSON, SLIDES } from './support/pages.ts';
 import { wakeAll } from './support/watch.ts';
 
 interface Part {
@@ -62,6 +62,20 @@ test('a lesson with all widgets awake: 85 kB in 26 requests', async ({ page }) =
 	expect(sum(counted), report(counted)).toBeLessThanOrEqual(85_000);
 	const requests = parts.filter(({ type }) => type !== 'font');
 	expect(requests.length, report(requests)).toBeLessThanOrEqual(26);
+});
+
+test('the first slide of a deck: 70 kB, before what it may need later is fetched', async ({
+	page,
+}) => {
+	// A deck fetches ahead when it is idle: here it never is.
+	await page.addInitScript(() => (window.requestIdleCallback = () => 0));
+	const parts = await weigh(page, async () => {
+		await page.goto(SLIDES);
+		await page.locator('.deck[data-ready]').waitFor();
+	});
+	const counted = parts.filter(code);
+	expect(sum(counted), report(counted)).toBeLessThanOrEqual(70_000);
+	expect(counted.filter(({ url }) => url.includes('deck-tools'))).toEqual([]);
 });
 
 test('all fonts together: 95 kB, and none of them asked for before the page is there', async ({

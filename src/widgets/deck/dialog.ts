@@ -1,4 +1,4 @@
-import '#styles/deck-tools.css';
+import { toolStyles } from './styles.ts';
 import type { Opened } from './tools.ts';
 
 interface Options {
@@ -11,9 +11,8 @@ interface Options {
 }
 
 /** A dialog over the deck. Esc and its button close it, and the focus goes back to where it was. */
-export function openDialog({ title, name, body, closed }: Options): Opened & {
-	readonly element: HTMLDialogElement;
-} {
+export async function openDialog({ title, name, body, closed }: Options): Promise<Opened> {
+	await toolStyles();
 	const dialog = document.createElement('dialog');
 	dialog.className = `deck-dialog is-${name}`;
 	dialog.setAttribute('aria-labelledby', `deck-${name}`);
@@ -44,7 +43,6 @@ export function openDialog({ title, name, body, closed }: Options): Opened & {
 	});
 	dialog.showModal();
 	return {
-		element: dialog,
 		close() {
 			if (!isOpen) return false;
 			dialog.close();

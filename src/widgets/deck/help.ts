@@ -9,7 +9,7 @@ const CONTEXTS: readonly (readonly [KeyContext, string])[] = [
 ];
 
 /** The key table, and the switch for single keys. */
-export function openHelp(): Opened {
+export function openHelp(): Promise<Opened> {
 	const body = document.createElement('div');
 	body.className = 'key-help';
 	for (const [context, title] of CONTEXTS) {

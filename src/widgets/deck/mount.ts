@@ -10,7 +10,6 @@ import {
 	windowAddress,
 	windowName,
 } from '#deck';
-import { eachStage } from '#widgets/stage/registry.ts';
 import { followWords } from './follow.ts';
 import { overlay } from './overlay.ts';
 import { createTools } from './tools.ts';
@@ -41,7 +40,14 @@ export function mount(element: HTMLElement): Deck {
 				changed,
 			}),
 	});
-	eachStage((stage) => deck.add(stage));
+	// The first slides have no stage, and need nothing of one: the first that wakes brings it along.
+	const waking = new MutationObserver(() => {
+		waking.disconnect();
+		void import('#widgets/stage/registry.ts').then(({ eachStage }) =>
+			eachStage((stage) => deck.add(stage)),
+		);
+	});
+	waking.observe(element, { subtree: true, attributeFilter: ['asleep'] });
 	if (!view) {
 		hideIdle(element);
 		keepScreenOn();

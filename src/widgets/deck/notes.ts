@@ -1,18 +1,45 @@
-import '#styles/deck-tools.css';
-import type { Deck } from '#deck';
+import { type Deck, windowAddress } from '#deck';
+import { type Load, planOf, recall, remember } from '#deck/presenter';
+import { mount, unmount } from 'svelte';
+import Console from './Console.svelte';
+import { toolStyles } from './styles.ts';
 import type { Opened } from './tools.ts';
 
+/** Data of widgets, by the place that they were asleep in: it leaves the page when they wake. */
+export type Sources = ReadonlyMap<Element, Element | null>;
+
 /**
- * The speaker's notes over the slide, for who has one screen only. They fold to a line, and follow
- * the slide that is shown.
+ * The speaker's notes and controls over the slide, for who has one screen only. They fold away, and
+ * follow the slide that is shown.
  */
-export function openNotes(root: HTMLElement, deck: Deck): Opened {
+export async function openNotes(root: HTMLElement, deck: Deck, sources: Sources): Promise<Opened> {
+	await toolStyles();
 	const panel = document.createElement('section');
 	panel.className = 'deck-notes';
-	panel.setAttribute('aria-label', 'Speaker notes');
-	panel.tabIndex = 0;
+	panel.setAttribute('aria-label', 'Notes and controls');
+	const controls = panel.appendChild(document.createElement('div'));
+	const text = panel.appendChild(document.createElement('div'));
+	text.className = 'deck-notes-text';
+	text.setAttribute('role', 'region');
+	text.setAttribute('aria-label', 'Speaker notes');
+	text.tabIndex = 0;
 	root.append(panel);
 	const slides = [...root.querySelectorAll<HTMLElement>('[data-slide]')];
+	const name = `${windowAddress().session}.one-screen`;
+	const lesson = deck.talk().lesson;
+	const button = root.querySelector<HTMLElement>('[data-deck="notes"]');
+	const live = mount(Console, {
+		target: controls,
+		props: {
+			deck,
+			minutes: planOf(slides.map(loadOf), Number(root.dataset['minutes']) || 1),
+			remotes: remotesOf(slides, sources),
+			timer: recall(lesson, name)?.talk.timer,
+			keep: (talk) => remember(lesson, name, 0, talk),
+			fold: () => button?.click(),
+			end: () => root.querySelector<HTMLElement>('[data-deck="leave"]')?.click(),
+		},
+	});
 	let shown = -1;
 	function show(): void {
 		const { index } = deck.place();
@@ -20,9 +47,9 @@ export function openNotes(root: HTMLElement, deck: Deck): Opened {
 		shown = index;
 		const notes = [...(slides[index]?.querySelectorAll('.notes') ?? [])];
 		const copies = notes.flatMap((each) => [...each.cloneNode(true).childNodes]);
-		panel.replaceChildren(...(copies.length > 0 ? copies : ['There are no notes for this slide.']));
-		for (const each of panel.querySelectorAll('[id]')) each.removeAttribute('id');
-		panel.scrollTop = 0;
+		text.replaceChildren(...(copies.length > 0 ? copies : ['There are no notes for this slide.']));
+		for (const each of text.querySelectorAll('[id]')) each.removeAttribute('id');
+		text.scrollTop = 0;
 	}
 	show();
 	const watcher = new MutationObserver(show);
@@ -33,8 +60,37 @@ export function openNotes(root: HTMLElement, deck: Deck): Opened {
 			if (!isOpen) return false;
 			isOpen = false;
 			watcher.disconnect();
+			// Who was inside goes on with the slide.
+			const hadFocus = panel.contains(document.activeElement);
+			void unmount(live);
 			panel.remove();
+			if (hadFocus) slides[deck.place().index]?.focus({ preventScroll: true });
 			return true;
 		},
 	};
 }
+
+function loadOf(slide: Element): Load {
+	const notes = [...slide.querySelectorAll('.notes, .slide-point')];
+	return {
+		words: notes.reduce((sum, { textContent }) => sum + textContent.split(/\s+/).length, 0),
+		stages: slide.querySelectorAll('[data-stage]').length,
+		questions: slide.querySelectorAll('[data-question]').length,
+	};
+}
+
+/** What a remote is made from, for each stage of the deck. */
+function remotesOf(slides: readonly Element[], sources: Sources): Map<string, RemoteProps> {
+	const found = new Map<string, RemoteProps>();
+	for (const place of slides.flatMap((slide) => [...slide.querySelectorAll('[data-stage]')])) {
+		const part = place.querySelector('live-part');
+		const data = part && sources.get(part)?.textContent;
+		if (!data) continue;
+		const { id, scenarioId, scenario, edition, variant } = JSON.parse(data) as RemoteProps;
+		found.set(id, { id, scenarioId, scenario, edition, variant });
+	}
+	return found;
+}
+
+type RemoteProps =
+	Parameters<typeof Console>[1]['remotes'] extends ReadonlyMap<string, infer R> ? R : never;

@@ -3,7 +3,7 @@ import { openDialog } from './dialog.ts';
 import type { Opened } from './tools.ts';
 
 /** All slides at a glance: a picture of each, a button to go there. */
-export function openOverview(root: HTMLElement, deck: Deck): Opened {
+export async function openOverview(root: HTMLElement, deck: Deck): Promise<Opened> {
 	const found = [...root.querySelectorAll<HTMLElement>('[data-slide]')];
 	const list = document.createElement('ol');
 	list.className = 'overview';
@@ -21,7 +21,7 @@ export function openOverview(root: HTMLElement, deck: Deck): Opened {
 		words.className = 'overview-title';
 		words.textContent = `${at + 1}. ${deck.slides[at]?.title ?? ''}`;
 	}
-	const dialog = openDialog({ title: 'All slides', name: 'overview', body: list });
+	const dialog = await openDialog({ title: 'All slides', name: 'overview', body: list });
 	list.addEventListener('click', (event) => {
 		const button = (event.target as Element).closest('button');
 		if (!button) return;

@@ -1,4 +1,6 @@
 import type { Deck, DeckHooks, Tool } from '#deck';
+import type { Sources } from './notes.ts';
+import { toolStyles } from './styles.ts';
 
 /** Something that was opened over the deck and can be closed again. */
 export interface Opened {
@@ -6,7 +8,7 @@ export interface Opened {
 	close(): boolean;
 }
 
-type Open = (root: HTMLElement, deck: Deck) => Opened;
+type Open = (root: HTMLElement, deck: Deck, sources: Sources) => Opened | Promise<Opened>;
 
 /** What is loaded when it is first asked for. */
 const LOADERS: Readonly<Record<Exclude<Tool, 'full' | 'present'>, () => Promise<Open>>> = {
@@ -17,12 +19,27 @@ const LOADERS: Readonly<Record<Exclude<Tool, 'full' | 'present'>, () => Promise<
 	draw: async () => (await import('./pen.ts')).openPen,
 };
 
+/** Fetches all of them, so that they are there when the network is not. */
+export async function fetchTools(): Promise<void> {
+	await Promise.allSettled([
+		...Object.values(LOADERS).map((load) => load()),
+		toolStyles(),
+		import('./ink.ts'),
+		import('#progress'),
+	]);
+}
+
 /** The tools of a deck. Each key or button opens its tool, and closes it when it is open. */
 export function createTools(
 	root: HTMLElement,
 	deck: () => Deck,
 ): Pick<DeckHooks, 'tool' | 'close'> {
 	const open = new Map<Tool, Opened>();
+	// A widget's data leaves the page when it wakes; who made the deck was earlier.
+	const parts = [...root.querySelectorAll('live-part')];
+	const sources: Sources = new Map(parts.map((it) => [it, it.querySelector(':scope > script')]));
+	/** Asked for, and not there yet: a second key is not for a second one. */
+	const coming = new Set<Tool>();
 
 	function close(tool: Tool): boolean {
 		const opened = open.get(tool);
@@ -35,13 +52,20 @@ export function createTools(
 		button?.setAttribute('aria-pressed', String(is));
 	}
 	async function toggle(tool: Exclude<Tool, 'full' | 'present'>): Promise<void> {
-		if (close(tool)) return;
+		if (close(tool) || coming.has(tool)) return;
 		// A light and a pen share the pointer.
 		if (tool === 'draw') close('laser');
 		if (tool === 'laser') close('draw');
-		const opener = await LOADERS[tool]();
-		open.set(tool, opener(root, deck()));
-		press(tool, true);
+		coming.add(tool);
+		try {
+			const opener = await LOADERS[tool]();
+			open.set(tool, await opener(root, deck(), sources));
+			press(tool, true);
+		} catch {
+			// Without a network, in a deck that was left before it had fetched all: the next key asks again.
+		} finally {
+			coming.delete(tool);
+		}
 	}
 
 	// The menu closes when something of it was chosen, and when the pointer goes elsewhere.

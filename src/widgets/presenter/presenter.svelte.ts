@@ -9,6 +9,7 @@ import {
 	later,
 	newTalk,
 	openSession,
+	pageAddress,
 	type Place,
 	placed,
 	type Role,
@@ -144,7 +145,7 @@ export class PresenterState {
 		if (lesson === undefined || !this.page.lessons.some(([id]) => id === lesson)) return;
 		this.#write();
 		this.#session.leave();
-		location.replace(`../../${lesson}/presenter/${this.query}${hash}`);
+		location.replace(`${pageAddress(`../../${lesson}/presenter/`)}${this.query}${hash}`);
 	}
 
 	/** What a stage shows, told to all windows. */
