@@ -1,12 +1,10 @@
-import { type Deck, windowAddress } from '#deck';
+import { type Deck, type Talk, windowAddress } from '#deck';
 import { type Load, planOf, recall, remember } from '#deck/presenter';
 import { mount, unmount } from 'svelte';
 import Console from './Console.svelte';
+import { remotesOf, type Sources } from './remotes.ts';
 import { toolStyles } from './styles.ts';
 import type { Opened } from './tools.ts';
-
-/** Data of widgets, by the place that they were asleep in: it leaves the page when they wake. */
-export type Sources = ReadonlyMap<Element, Element | null>;
 
 /**
  * The speaker's notes and controls over the slide, for who has one screen only. They fold away, and
@@ -33,9 +31,9 @@ export async function openNotes(root: HTMLElement, deck: Deck, sources: Sources)
 		props: {
 			deck,
 			minutes: planOf(slides.map(loadOf), Number(root.dataset['minutes']) || 1),
-			remotes: remotesOf(slides, sources),
+			remotes: remotesOf(root, sources),
 			timer: recall(lesson, name)?.talk.timer,
-			keep: (talk) => remember(lesson, name, 0, talk),
+			keep: (talk: Talk) => remember(lesson, name, 0, talk),
 			fold: () => button?.click(),
 			end: () => root.querySelector<HTMLElement>('[data-deck="leave"]')?.click(),
 		},
@@ -78,19 +76,3 @@ function loadOf(slide: Element): Load {
 		questions: slide.querySelectorAll('[data-question]').length,
 	};
 }
-
-/** What a remote is made from, for each stage of the deck. */
-function remotesOf(slides: readonly Element[], sources: Sources): Map<string, RemoteProps> {
-	const found = new Map<string, RemoteProps>();
-	for (const place of slides.flatMap((slide) => [...slide.querySelectorAll('[data-stage]')])) {
-		const part = place.querySelector('live-part');
-		const data = part && sources.get(part)?.textContent;
-		if (!data) continue;
-		const { id, scenarioId, scenario, edition, variant } = JSON.parse(data) as RemoteProps;
-		found.set(id, { id, scenarioId, scenario, edition, variant });
-	}
-	return found;
-}
-
-type RemoteProps =
-	Parameters<typeof Console>[1]['remotes'] extends ReadonlyMap<string, infer R> ? R : never;

@@ -1,5 +1,5 @@
 import type { Deck, DeckHooks, Tool } from '#deck';
-import type { Sources } from './notes.ts';
+import type { Sources } from './remotes.ts';
 import { toolStyles } from './styles.ts';
 
 /** Something that was opened over the deck and can be closed again. */
