@@ -10,6 +10,7 @@ import { type CourseOutline, outlineOf } from './outline.ts';
 import { type Listing, listingOf } from './listing.ts';
 import { type LessonMarks, marksOf, sectionRevisions } from './marks.ts';
 import { type MapProps, shopMapOf } from './shop-map.ts';
+import { type ReviewLesson, reviewOf } from './review.ts';
 import { finderOf, markTerms, termsBySection, termsOf } from './terms.ts';
 import { measuredOf, questionOf, scenarioOf, type StageProps, stagePropsOf } from './props.ts';
 
@@ -20,6 +21,7 @@ export type { Listing } from './listing.ts';
 export type { Format } from './format-of.ts';
 export type { LessonMarks } from './marks.ts';
 export type { StageProps } from './props.ts';
+export type { ReviewLesson } from './review.ts';
 
 let claimed = false;
 
@@ -57,6 +59,11 @@ export async function lessonMarks(): Promise<readonly LessonMarks[]> {
 export async function sectionRevision(lesson: string, section: string): Promise<string> {
 	const source = content().lessons.get(lesson);
 	return (source && sectionRevisions(source).get(section)) ?? '';
+}
+
+/** What the review asks, lesson by lesson. */
+export async function review(): Promise<readonly ReviewLesson[]> {
+	return reviewOf(content());
 }
 
 /** The ids of all scenarios. */

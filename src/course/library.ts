@@ -9,6 +9,8 @@ import {
 	glossarySchema,
 	type Quiz,
 	quizSchema,
+	type Review,
+	reviewSchema,
 	type Scenario,
 	scenarioSchema,
 	type ShopMap,
@@ -50,6 +52,8 @@ export interface Library {
 	readonly map: Entry<ShopMap> | undefined;
 	/** The project's own words; undefined where there is no content/words.yaml. */
 	readonly words: Entry<Words> | undefined;
+	/** Undefined where there is no content/review.yaml. */
+	readonly review: Entry<Review> | undefined;
 	readonly lock: Lock;
 	readonly problems: readonly Problem[];
 }
@@ -103,6 +107,7 @@ export function readLibrary(root: string): Library {
 		glossary: single<Glossary>('glossary.yaml', glossarySchema),
 		map: single<ShopMap>('shop-map.yaml', shopMapSchema),
 		words: single<Words>('words.yaml', wordsSchema),
+		review: single<Review>('review.yaml', reviewSchema),
 		lock,
 		problems,
 	};

@@ -7,6 +7,7 @@ import { measuredIn } from './measured.ts';
 import { quizReferences } from './quiz-references.ts';
 import { firstVariant, ownRun } from './runs.ts';
 import { mapReferences } from './shop-map.ts';
+import { reviewReferences } from './review.ts';
 import { caught, type Reported, reporter, unknown } from './reporting.ts';
 import { scenarioReferences } from './scenario-references.ts';
 
@@ -18,6 +19,7 @@ export function checkReferences(content: Content): Problem[] {
 		...courseReferences(content),
 		...glossaryReferences(content),
 		...mapReferences(content),
+		...reviewReferences(content),
 		...[...content.scenarios.values()].flatMap(scenarioReferences),
 	];
 	// The rest runs scenarios, which must be sound for that.

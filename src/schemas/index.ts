@@ -9,3 +9,4 @@ export * from './facts.ts';
 export * from './glossary.ts';
 export * from './map.ts';
 export * from './words.ts';
+export * from './review.ts';
