@@ -68,7 +68,7 @@ function row(it: Standing, stop: Stop | undefined): void {
 	const isNow = stop?.lesson === it.id && !it.done;
 	place.classList.toggle('now', isNow);
 	if (!isBegun(it) && !isNow) return;
-	const minutes = it.minutesLeft === 1 ? 'about a minute' : `about ${it.minutesLeft} minutes`;
+	const minutes = `${it.minutesLeft} ${it.minutesLeft === 1 ? 'minute' : 'minutes'}`;
 	const first = it.done
 		? span('dstamp', 'DONE')
 		: span('', isNow ? `You are here, ${minutes} left` : `${minutes} left`);
