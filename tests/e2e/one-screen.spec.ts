@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectClean } from './support/axe.ts';
 import { SLIDES } from './support/pages.ts';
 import { watch } from './support/watch.ts';
 
@@ -8,11 +8,6 @@ const panel = (page: Page) => page.getByRole('region', { name: 'Notes and contro
 async function open(page: Page, hash = ''): Promise<void> {
 	await page.goto(SLIDES + hash);
 	await expect(page.locator('.deck')).toHaveAttribute('data-ready', '');
-}
-
-async function expectClean(page: Page): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(violations.map((it) => [it.id, it.nodes.map((node) => node.target)])).toEqual([]);
 }
 
 test('one screen: notes, time and remote fold over the slide, and away again', async ({ page }) => {

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expectClean } from './support/axe.ts';
 import { LESSON } from './support/pages.ts';
 
 const kept = (page: Page): Promise<string> =>
@@ -108,8 +108,7 @@ test.describe('the review', () => {
 			for (const link of await result.getByRole('link').all())
 				expect(await link.getAttribute('href')).toMatch(/lessons\/[a-z-]+\/#[a-z-]+$/);
 		}
-		const { violations } = await new AxeBuilder({ page }).analyze();
-		expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
+		await expectClean(page);
 
 		const said = await score.textContent();
 		await page.reload();

@@ -1,7 +1,7 @@
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
 import { library } from '#course/pure';
-import { frameOf, layout, NO_ENDS, type Size, topologyOf } from '#player';
+import { frameOf, layout, type Size, topologyOf } from '#player';
 import { hallFrame, hallLayout, hallOf, isHall } from '#player/hall';
 import type { Scenario } from '#schemas';
 import { advance, observe, resolve, start, type View } from '#simulation';
@@ -16,7 +16,7 @@ const MOST_ELEMENTS = 400;
 /** The picture as it is written for a page, and the tickets that its frame has. */
 function drawn(view: View, spec: Scenario, size: Size): { html: string; tickets: string[] } {
 	const hall = isHall(spec);
-	const playback = { view, spec, scenario: spec, travel: 0, ends: NO_ENDS, t: view.t };
+	const playback = { view, spec, scenario: spec, travel: 0, ends: new Map(), t: view.t };
 	const props = { playback: playback as never, size, label: 'A wall' };
 	const html = render(hall ? HallWall : Wall, { props }).body;
 	if (hall) {
