@@ -13,7 +13,7 @@ async function readTo(page: Page, id: string): Promise<void> {
 	await expect.poll(() => kept(page)).toContain(`"why-queues/${id}":{"revision"`);
 }
 
-async function answerFirst(page: Page, question: Locator): Promise<void> {
+async function answerFirst(question: Locator): Promise<void> {
 	await question.scrollIntoViewIfNeeded();
 	await expect(question).toHaveAttribute('data-state', 'asking');
 	await question.getByRole('radio').first().check();
@@ -28,7 +28,7 @@ test('what was read and answered is shown at home, in the lesson and in another 
 	await page.goto(LESSON);
 	await readTo(page, 'bet');
 	await readTo(page, 'the-night');
-	await answerFirst(page, page.locator('#last-job'));
+	await answerFirst(page.locator('#last-job'));
 	await expect.poll(() => kept(page)).toContain('"section":"one-click"');
 
 	await page.goto('');
