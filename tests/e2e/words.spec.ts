@@ -46,30 +46,45 @@ test.describe('with fingers', () => {
 	test('a first tap on a part of the map tells, a second one leads to its section', async ({
 		page,
 	}) => {
-		await page.goto('map/');
+		await page.goto('lessons/why-queues/');
 		const leaf = page.locator('.map-leaf[data-part="mail"]');
 		await leaf.tap();
 		await expect(page.locator('[data-panel="mail"]')).toBeVisible();
-		await expect(page).toHaveURL(/map\/$/);
+		await expect(page).toHaveURL(/why-queues\/$/);
 		await leaf.tap();
 		await expect(page).toHaveURL(/why-queues\/#mailer-down$/);
 	});
 });
 
-test('the map: from lesson 1 to a part, on to others by pointer and focus, Enter leads to the section', async ({
+test('the map in lesson 1 wakes when it is used: by pointer, by focus, with the sale’s traffic', async ({
 	page,
 }) => {
 	await page.goto('lessons/why-queues/');
-	await page.locator('.map-links').getByRole('link', { name: 'Mailer' }).click();
-	await expect(page).toHaveURL(/map\/#mail$/);
-	await expect(page.locator('[data-panel="mail"]')).toBeVisible();
-	await page.locator('.map-node[data-part="charge"]').hover();
-	await expect(page.locator('[data-panel="charge"]')).toBeVisible();
-	await expect(page.locator('[data-panel="mail"]')).toBeHidden();
-	await page.locator('.map-node[data-part="stock"]').focus();
-	await expect(page.locator('[data-panel="stock"]')).toBeVisible();
+	const map = page.locator('.shop-map');
+	await expect(map.locator('[data-panel]')).toHaveCount(1);
+	await map.locator('.map-node[data-part="charge"]').hover();
+	await expect(map.locator('[data-panel="charge"]')).toBeVisible();
+	await map.getByRole('button', { name: 'Let the sale run' }).click();
+	await expect(map.locator('[data-map-clock]')).not.toContainText('0 orders');
+	await map.getByRole('button', { name: 'Stop' }).click();
+	await expect(map.getByRole('button', { name: 'Go on' })).toBeVisible();
+	await map.locator('.map-node[data-part="stock"]').focus();
+	await expect(map.locator('[data-panel="stock"]')).toBeVisible();
+	await expect(map.locator('[data-panel="charge"]')).toBeHidden();
 	await page.keyboard.press('Enter');
 	await expect(page).toHaveURL(/why-queues\/#taking-a-number$/);
+});
+
+test('without the rest of the map its parts are links, and a part of its page has an address', async ({
+	page,
+}) => {
+	await page.route('**/map/', (route) => route.abort());
+	await page.goto('lessons/why-queues/');
+	await page.locator('.map-node[data-part="mail"]').click();
+	await expect(page).toHaveURL(/why-queues\/#mailer-down$/);
+	await page.unroute('**/map/');
+	await page.goto('map/#mail');
+	await expect(page.locator('[data-panel="mail"]')).toBeVisible();
 });
 
 test('the code of lesson 5 is the files’ own, coloured by classes alone', async ({ page }) => {

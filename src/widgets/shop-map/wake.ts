@@ -4,8 +4,11 @@ import type { Traffic } from './types.ts';
 const LOOK_MS = 125;
 const WAY_MS = 420;
 
-/** Brings a map to life: its parts say what they are, and the run's traffic moves along the ways. */
-export function wakeMap(root: HTMLElement): void {
+/**
+ * Brings a map to life: its parts say what they are, and the run's traffic moves along the ways.
+ * Returns what shows a part.
+ */
+export function wakeMap(root: HTMLElement): (part: string) => void {
 	const parts = [...root.querySelectorAll<HTMLElement | SVGElement>('[data-part]')];
 	const panels = [...root.querySelectorAll<HTMLElement>('[data-panel]')];
 	let shown = '';
@@ -36,11 +39,12 @@ export function wakeMap(root: HTMLElement): void {
 		});
 	}
 	// A link to a part, such as map/#mail, opens it.
-	const named = (): string =>
-		panels.find(({ id }) => id === location.hash.slice(1))?.id ?? parts[0]?.dataset['part'] ?? '';
-	addEventListener('hashchange', () => show(named()));
-	show(named());
+	const named = (): string | undefined =>
+		panels.find(({ id }) => id && id === location.hash.slice(1))?.id;
+	addEventListener('hashchange', () => show(named() ?? shown));
+	show(named() ?? parts[0]?.dataset['part'] ?? '');
 	wakeTraffic(root);
+	return show;
 }
 
 function wakeTraffic(root: HTMLElement): void {
