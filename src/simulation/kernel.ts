@@ -2,11 +2,11 @@ import type { Scenario, Step } from '#schemas';
 import { nextTime, take } from './agenda.ts';
 import { EVENT } from './events.ts';
 import { beginFaults, FAULTS, targetsOf, wakeFault } from './faults.ts';
-import { close, get, isOpen, ORDER, put } from './ledger.ts';
+import { close, get, isOpen, ORDER, put, rowOf } from './ledger.ts';
 import { kindNamed } from './kinds.ts';
 import { type Links, linksOf } from './links.ts';
 import { meter } from './meters.ts';
-import type { NodeKind } from './nodes/kind.ts';
+import type { NodeKind, Props } from './nodes/kind.ts';
 import { type NodeSpec, PARTS, specsOf } from './parts.ts';
 import { replaced } from './paths.ts';
 import { type Profile, PROFILES } from './profiles.ts';
@@ -45,6 +45,9 @@ export interface Sim {
 /** A step of a plan with the nodes it leads to. */
 export interface CompiledStep {
 	readonly step: Step;
+	readonly kind: 'publish' | 'work' | 'call' | 'store';
+	/** What it gives a message along. */
+	readonly props: Props;
 	readonly targets: readonly number[];
 }
 
@@ -261,9 +264,11 @@ export function expectEffects(sim: Sim, node: number, order: number): void {
 /** An order may have reached its end: says so when it has, and forgets it when nothing needs it. */
 export function settle(sim: Sim, order: number): void {
 	const { orders, t } = sim.state;
-	if (get(orders, ORDER.STATUS, order) === 1 && get(orders, ORDER.JOBS, order) === 0) {
-		const node = get(orders, ORDER.PRODUCER, order);
-		emit(sim, EVENT.COMPLETED, node, -1, order, t - get(orders, ORDER.SINCE, order));
+	const { rows } = orders;
+	const row = rowOf(orders, order);
+	if (rows[row + ORDER.STATUS] === 1 && rows[row + ORDER.JOBS] === 0) {
+		const node = rows[row + ORDER.PRODUCER] as number;
+		emit(sim, EVENT.COMPLETED, node, -1, order, t - (rows[row + ORDER.SINCE] as number));
 	}
 	release(sim, order);
 }
@@ -271,8 +276,11 @@ export function settle(sim: Sim, order: number): void {
 /** Forgets an order that has ended and that nothing needs any more. */
 export function release(sim: Sim, order: number): void {
 	const { orders } = sim.state;
-	if (!isOpen(orders, order) || get(orders, ORDER.STATUS, order) === 0) return;
-	if (get(orders, ORDER.JOBS, order) > 0 || get(orders, ORDER.HOLDS, order) > 0) return;
+	if (!isOpen(orders, order)) return;
+	const { rows } = orders;
+	const row = rowOf(orders, order);
+	if (rows[row + ORDER.STATUS] === 0) return;
+	if ((rows[row + ORDER.JOBS] as number) > 0 || (rows[row + ORDER.HOLDS] as number) > 0) return;
 	close(orders, order);
 }
 

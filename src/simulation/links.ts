@@ -1,5 +1,7 @@
-import type { Producer, Scenario, Step } from '#schemas';
+import type { Producer, Scenario, Service, Step } from '#schemas';
 import type { CompiledStep, Sim } from './kernel.ts';
+import { PLAIN } from './nodes/kind.ts';
+import type { Profile } from './profiles.ts';
 
 /** Where a node leads, as indexes of nodes and effects; what does not apply is empty or -1. */
 export interface Links {
@@ -14,6 +16,9 @@ export interface Links {
 	readonly publishes: readonly number[];
 	readonly effect: number;
 	readonly needs: number;
+	/** Service: the hands each consumer has, and the most it may hold unacknowledged. */
+	readonly hands: number;
+	readonly most: number;
 	/** Exchange: where its bindings lead. Outbox: where its relay publishes. */
 	readonly targets: readonly number[];
 }
@@ -27,6 +32,8 @@ const NONE: Links = {
 	publishes: [],
 	effect: -1,
 	needs: -1,
+	hands: 1,
+	most: 0,
 	targets: [],
 };
 
@@ -37,13 +44,18 @@ export function linksOf(sim: Sim, spec: Scenario): Links[] {
 	return [
 		...Object.values(spec.producers).map((it) => producerLinks(sim, spec, it)),
 		...none(spec.queues),
-		...Object.values(spec.services).map((it) => ({
-			...NONE,
-			consumes: index(it.consumes ?? it.reads?.log),
-			publishes: (it.publishes ?? []).map(index),
-			effect: it.effect === undefined ? -1 : sim.effects.indexOf(it.effect),
-			needs: index(it.needs),
-		})),
+		...Object.values(spec.services).map((it) => {
+			const consumes = index(it.consumes ?? it.reads?.log);
+			return {
+				...NONE,
+				consumes,
+				publishes: (it.publishes ?? []).map(index),
+				effect: it.effect === undefined ? -1 : sim.effects.indexOf(it.effect),
+				needs: index(it.needs),
+				hands: it.concurrency ?? 1,
+				most: mostOf(it, sim.profiles[consumes]),
+			};
+		}),
 		...Object.values(spec.exchanges ?? {}).map((it) => ({
 			...NONE,
 			targets: it.bindings.map(({ to }) => index(to)),
@@ -57,12 +69,29 @@ export function linksOf(sim: Sim, spec: Scenario): Links[] {
 	];
 }
 
+/** How many messages a consumer may hold unacknowledged. */
+function mostOf(
+	{ ack, concurrency = 1, prefetch, reads }: Service,
+	profile: Profile | undefined,
+): number {
+	if (ack === 'automatic') return Infinity;
+	const most = reads ? concurrency : prefetch === 0 ? Infinity : prefetch;
+	return Math.min(most, profile?.prefetchCap ?? Infinity);
+}
+
 function producerLinks(sim: Sim, spec: Scenario, it: Producer): Links {
 	const plans = Object.values(it.plans);
-	const compiled = (step: Step): CompiledStep => ({
-		step,
-		targets: targetsOf(step).map((id) => sim.indexOf(id)),
-	});
+	const compiled = (step: Step): CompiledStep => {
+		const { key, priority = 0, ttl = -1 } = 'publish' in step ? step : {};
+		const isPlain = key === undefined && priority === 0 && ttl < 0;
+		return {
+			step,
+			kind:
+				'publish' in step ? 'publish' : 'work' in step ? 'work' : 'call' in step ? 'call' : 'store',
+			props: isPlain ? PLAIN : { ...PLAIN, key: sim.keyOf(key), priority, ttl },
+			targets: targetsOf(step).map((id) => sim.indexOf(id)),
+		};
+	};
 	return {
 		...NONE,
 		plans: plans.map((plan) => plan.map(compiled)),

@@ -29,8 +29,8 @@ export interface NodeMeter {
 	/** Queue: acknowledged after an order that came later; and the latest order acknowledged. */
 	overtaken: number;
 	latest: number;
-	/** Queue: the orders that were acknowledged last, latest last. */
-	stamped: number[];
+	/** Queue: the orders that were acknowledged last, the n-th at n modulo STAMPED. */
+	stamped: Float64Array;
 }
 
 /** One thing done to the world: asked for and done. */
@@ -67,7 +67,7 @@ export function meters(nodes: number, effects: number): Meters {
 			emptyAt: 0,
 			overtaken: 0,
 			latest: -1,
-			stamped: [],
+			stamped: new Float64Array(STAMPED),
 		})),
 		effects: Array.from({ length: effects }, () => ({
 			expected: 0,
@@ -113,6 +113,52 @@ export function areaAt(l: Level, t: number): number {
 	return l.area + l.now * (t - l.since);
 }
 
+/** What an event does to the levels: added to `level`, `second` and `third`, by kind. */
+const STEPS: readonly (readonly [kind: number, level: number, second: number, third: number])[] = [
+	[EVENT.ARRIVED, 1, 0, 0],
+	[EVENT.ANSWERED, -1, 0, 0],
+	[EVENT.GAVE_UP, -1, 0, 0],
+	[EVENT.TIMED_OUT, -1, 0, 0],
+	[EVENT.FAILED, -1, 0, 0],
+	[EVENT.PUBLISHED, 1, 0, 0],
+	[EVENT.DELIVERED, -1, 1, 0],
+	[EVENT.REDELIVERED, -1, 1, 0],
+	[EVENT.RETURNED, 1, -1, 0],
+	[EVENT.DELAYED, 0, -1, 1],
+	[EVENT.READY, 1, 0, -1],
+	[EVENT.ACKED, 0, -1, 0],
+	[EVENT.LOST, -1, 0, 0],
+	[EVENT.EXPIRED, -1, 0, 0],
+	[EVENT.REDRIVEN, -1, 0, 0],
+	[EVENT.CALLED, 1, 0, 0],
+	[EVENT.WITHDRAWN, -1, 0, 0],
+	[EVENT.STARTED, 0, 1, 0],
+];
+const LEVEL = new Int8Array(KINDS);
+const SECOND = new Int8Array(KINDS);
+const THIRD = new Int8Array(KINDS);
+/** Kinds that do more than a step. */
+const MORE = new Int8Array(KINDS);
+for (const [kind, level, second, third] of STEPS) {
+	LEVEL[kind] = level;
+	SECOND[kind] = second;
+	THIRD[kind] = third;
+}
+const WAIT = 1;
+const WHOLE = 2;
+const ACKED = 3;
+const ENDED = 4;
+const STARTED = 5;
+const CRASHED = 6;
+const RESIZED = 7;
+MORE[EVENT.ANSWERED] = MORE[EVENT.DELIVERED] = WAIT;
+MORE[EVENT.COMPLETED] = WHOLE;
+MORE[EVENT.ACKED] = ACKED;
+MORE[EVENT.DEAD_LETTERED] = MORE[EVENT.DROPPED] = ENDED;
+MORE[EVENT.STARTED] = STARTED;
+MORE[EVENT.CRASHED] = CRASHED;
+MORE[EVENT.RESIZED] = RESIZED;
+
 /** Takes in one event. */
 export function meter(
 	m: NodeMeter,
@@ -122,64 +168,56 @@ export function meter(
 	order: number,
 	value: number,
 ): void {
-	m.counts[kind] = (m.counts[kind] as number) + 1;
-	switch (kind) {
-		case EVENT.ARRIVED:
-			return to(m.level, t, m.level.now + 1);
-		case EVENT.ANSWERED:
-			add(m.wait, value);
-			return to(m.level, t, m.level.now - 1);
-		case EVENT.GAVE_UP:
-		case EVENT.TIMED_OUT:
-		case EVENT.FAILED:
-			return to(m.level, t, m.level.now - 1);
-		case EVENT.COMPLETED:
-			return add(m.whole, value);
-		case EVENT.PUBLISHED:
-			return ready(m, t);
-		case EVENT.DELIVERED:
-			add(m.wait, value);
-			return handedOut(m, t);
-		case EVENT.REDELIVERED:
-			return handedOut(m, t);
-		case EVENT.RETURNED:
-			to(m.second, t, m.second.now - 1);
-			return ready(m, t);
-		case EVENT.DELAYED:
-			to(m.second, t, m.second.now - 1);
-			return to(m.third, t, m.third.now + 1);
-		case EVENT.READY:
-			to(m.third, t, m.third.now - 1);
-			return ready(m, t);
-		case EVENT.ACKED:
-			if (order < m.latest) m.overtaken++;
-			else m.latest = order;
-			m.stamped.push(order);
-			if (m.stamped.length > STAMPED) m.stamped.shift();
-			add(m.whole, value);
-			return to(m.second, t, m.second.now - 1);
-		case EVENT.LOST:
-		case EVENT.EXPIRED:
-		case EVENT.REDRIVEN:
-			return to(m.level, t, m.level.now - 1);
-		case EVENT.DEAD_LETTERED:
-		case EVENT.DROPPED:
-			if (value === REASON.REJECTED || value === REASON.DELIVERY_LIMIT) {
-				return to(m.second, t, m.second.now - 1);
-			}
-			return to(m.level, t, m.level.now - 1);
-		case EVENT.CALLED:
-			return to(m.level, t, m.level.now + 1);
-		case EVENT.WITHDRAWN:
-			return to(m.level, t, m.level.now - 1);
-		case EVENT.STARTED:
-			if (message < 0) to(m.level, t, m.level.now - 1);
-			return to(m.second, t, m.second.now + 1);
-		case EVENT.CRASHED:
-			return to(m.level, t, 0);
-		case EVENT.RESIZED:
-			return to(m.third, t, value);
+	const { counts } = m;
+	counts[kind] = (counts[kind] as number) + 1;
+	const level = LEVEL[kind] as number;
+	const second = SECOND[kind] as number;
+	const third = THIRD[kind] as number;
+	if (level !== 0) {
+		const { now, max } = m.level;
+		// A backlog longer than any before: the time when it is gone again is still to come.
+		if (now + level > max) m.emptyAt = 0;
+		to(m.level, t, now + level);
 	}
+	if (second !== 0) {
+		if (second + level === 0 && second > 0 && m.level.now === 0 && m.emptyAt === 0) m.emptyAt = t;
+		to(m.second, t, m.second.now + second);
+	}
+	if (third !== 0) to(m.third, t, m.third.now + third);
+	const more = MORE[kind] as number;
+	if (more !== 0) meterMore(m, t, more, message, order, value);
+}
+
+function meterMore(
+	m: NodeMeter,
+	t: number,
+	more: number,
+	message: number,
+	order: number,
+	value: number,
+): void {
+	if (more === WAIT) return add(m.wait, value);
+	if (more === WHOLE) return add(m.whole, value);
+	if (more === ACKED) {
+		if (order < m.latest) m.overtaken++;
+		else m.latest = order;
+		m.stamped[((m.counts[EVENT.ACKED] as number) - 1) % STAMPED] = order;
+		return add(m.whole, value);
+	}
+	if (more === STARTED) {
+		if (message < 0) to(m.level, t, m.level.now - 1);
+	} else if (more === CRASHED) to(m.level, t, 0);
+	else if (more === RESIZED) to(m.third, t, value);
+	else if (value === REASON.REJECTED || value === REASON.DELIVERY_LIMIT) {
+		to(m.second, t, m.second.now - 1);
+	} else to(m.level, t, m.level.now - 1);
+}
+
+/** The orders acknowledged last, latest last. */
+export function stampedIn({ counts, stamped }: NodeMeter): number[] {
+	const all = counts[EVENT.ACKED] as number;
+	const shown = Math.min(all, STAMPED);
+	return Array.from({ length: shown }, (_, i) => stamped[(all - shown + i) % STAMPED] as number);
 }
 
 /**
@@ -188,15 +226,4 @@ export function meter(
  */
 export function laidDown(m: NodeMeter, t: number): void {
 	to(m.second, t, m.second.now - 1);
-}
-
-function ready(m: NodeMeter, t: number): void {
-	if (m.level.now + 1 > m.level.max) m.emptyAt = 0;
-	to(m.level, t, m.level.now + 1);
-}
-
-function handedOut(m: NodeMeter, t: number): void {
-	to(m.level, t, m.level.now - 1);
-	if (m.level.now === 0 && m.emptyAt === 0) m.emptyAt = t;
-	to(m.second, t, m.second.now + 1);
 }

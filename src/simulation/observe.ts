@@ -3,7 +3,7 @@ import { EVENT } from './events.ts';
 import { at, type Fifo } from './fifo.ts';
 import { kindOf, type Sim } from './kernel.ts';
 import { get, isOpen, MESSAGE, ORDER } from './ledger.ts';
-import type { NodeMeter } from './meters.ts';
+import { type NodeMeter, stampedIn } from './meters.ts';
 import { type ProducerState, rateOf } from './nodes/producer.ts';
 import { type QueueState, READY } from './nodes/queue.ts';
 import type { Consumer, ServiceState, Slot } from './nodes/service.ts';
@@ -99,7 +99,7 @@ function queueView(sim: Sim, node: number, s: QueueState): QueueView {
 		deadLettered: count(meter, EVENT.DEAD_LETTERED),
 		redriven: count(meter, EVENT.REDRIVEN),
 		overtaken: meter.overtaken,
-		stamped: meter.overtaken > 0 ? meter.stamped.map((order) => order + 1) : [],
+		stamped: meter.overtaken > 0 ? stampedIn(meter).map((order) => order + 1) : [],
 	};
 }
 

@@ -12,9 +12,9 @@ import {
 	settle,
 	type Sim,
 } from '../kernel.ts';
-import { enter, get, isOpen, ORDER, put, SESSION } from '../ledger.ts';
+import { enter, get, isOpen, ORDER, put, rowOf, SESSION } from '../ledger.ts';
 import { drawWork, exponential, keyed, seedOf, stream, type Stream, uniform } from '../random.ts';
-import { type NodeKind, OUTCOME, PLAIN, TAKEN } from './kind.ts';
+import { type NodeKind, OUTCOME, TAKEN } from './kind.ts';
 
 /** A checkout: orders arrive, customers wait for the steps of the plan. */
 export interface ProducerState {
@@ -229,11 +229,13 @@ function arrive(sim: Sim, node: number, s: ProducerState, key: number): void {
 	const { orders, agenda, t } = sim.state;
 	const spec = specOf(sim, node);
 	const order = enter(orders);
-	put(orders, ORDER.PRODUCER, order, node);
-	put(orders, ORDER.SINCE, order, t);
-	put(orders, ORDER.KEY, order, key);
-	put(orders, ORDER.PLAN, order, (sim.links[node] as Links).plan);
-	put(orders, ORDER.STEP, order, -1);
+	const { rows } = orders;
+	const row = rowOf(orders, order);
+	rows[row + ORDER.PRODUCER] = node;
+	rows[row + ORDER.SINCE] = t;
+	rows[row + ORDER.KEY] = key;
+	rows[row + ORDER.PLAN] = (sim.links[node] as Links).plan;
+	rows[row + ORDER.STEP] = -1;
 	while (s.customers.size > 0 && !isWaiting(sim, at(s.customers, 0))) shift(s.customers);
 	push(s.customers, order);
 	emit(sim, EVENT.ARRIVED, node, -1, order, 0);
@@ -249,23 +251,25 @@ function arrive(sim: Sim, node: number, s: ProducerState, key: number): void {
 function nextStep(sim: Sim, node: number, order: number): void {
 	const { orders, agenda, t } = sim.state;
 	for (;;) {
-		put(orders, ORDER.STEP, order, get(orders, ORDER.STEP, order) + 1);
-		put(orders, ORDER.TRIES, order, 0);
-		put(orders, ORDER.DELAY, order, 0);
-		turn(sim, order);
-		const compiled = stepOf(sim, node, order);
+		const { rows } = orders;
+		const row = rowOf(orders, order);
+		const at = (rows[row + ORDER.STEP] as number) + 1;
+		rows[row + ORDER.STEP] = at;
+		rows[row + ORDER.TRIES] = 0;
+		rows[row + ORDER.DELAY] = 0;
+		rows[row + ORDER.TURN] = (rows[row + ORDER.TURN] as number) + 1;
+		const compiled = (sim.links[node] as Links).plans[rows[row + ORDER.PLAN] as number]?.[at];
 		if (compiled === undefined) return answerCustomer(sim, node, order);
-		const { step, targets } = compiled;
-		if ('work' in step) {
+		const { step, kind, targets } = compiled;
+		if (kind === 'publish') {
+			if (!publish(sim, node, order, compiled)) return;
+		} else if ('work' in step) {
 			const base = stateOf(sim, node).workBase + get(orders, ORDER.STEP, order);
 			const work = drawWork(step.work, base, get(orders, ORDER.KEY, order));
 			const now = get(orders, ORDER.TURN, order);
 			return schedule(agenda, t + work, CLASS.FINISH, node, OP.WORKED, order, now);
-		}
-		if ('call' in step) return call(sim, node, order);
-		if ('store' in step)
-			kindOf(sim, targets[0] as number).store?.(sim, targets[0] as number, order);
-		else if (!publish(sim, node, order, step, targets)) return;
+		} else if (kind === 'call') return call(sim, node, order);
+		else kindOf(sim, targets[0] as number).store?.(sim, targets[0] as number, order);
 	}
 }
 
@@ -305,15 +309,10 @@ function publish(
 	sim: Sim,
 	node: number,
 	order: number,
-	step: Extract<Step, { publish: readonly string[] }>,
-	targets: readonly number[],
+	{ step, props, targets }: CompiledStep,
 ): boolean {
 	const { orders, agenda, t } = sim.state;
-	const { key, priority = 0, ttl = -1, confirm, mandatory, fails } = step;
-	const props =
-		key === undefined && priority === 0 && ttl < 0
-			? PLAIN
-			: { ...PLAIN, key: sim.keyOf(key), priority, ttl };
+	const { confirm, mandatory, fails } = step as Extract<Step, { publish: readonly string[] }>;
 	let refused = false;
 	let unroutable = false;
 	for (const target of targets) {
@@ -342,12 +341,12 @@ function publish(
 function unconfirmed(sim: Sim, node: number, order: number): void {
 	const compiled = stepOf(sim, node, order);
 	if (compiled === undefined || !('publish' in compiled.step)) return;
-	const { step, targets } = compiled;
+	const { step } = compiled;
 	const tries = get(sim.state.orders, ORDER.TRIES, order);
 	turn(sim, order);
 	if (tries < (step.confirm?.attempts ?? 1)) {
 		emit(sim, EVENT.RETRIED, node, -1, order, tries + 1);
-		if (!publish(sim, node, order, step, targets)) return;
+		if (!publish(sim, node, order, compiled)) return;
 	} else if (!goOnWithout(sim, node, order, step.fails)) return;
 	nextStep(sim, node, order);
 }

@@ -4,7 +4,7 @@ import { delayOf } from '../backoff.ts';
 import { EVENT, REASON } from '../events.ts';
 import { at, copyFifo, type Fifo, fifo, indexOf, push, remove, shift, unshift } from '../fifo.ts';
 import { emit, kindOf, settle, type Sim } from '../kernel.ts';
-import { close, DEATH, enter, get, isOpen, MESSAGE, ORDER, put } from '../ledger.ts';
+import { close, DEATH, enter, get, isOpen, MESSAGE, ORDER, put, rowOf } from '../ledger.ts';
 import type { Profile } from '../profiles.ts';
 import { seedOf, stream, type Stream, uniform } from '../random.ts';
 import { copyDeaths, forgetDeaths, GONE, isCircle, recordDeath } from './deaths.ts';
@@ -134,10 +134,12 @@ export const queue: NodeKind = {
 		// What runs in a circle is dropped without a word, as brokers do.
 		if (props.death > 0 && isCircle(sim, props.death, node)) return TAKEN.YES;
 		const message = enter(messages);
-		put(messages, MESSAGE.ORDER, message, order);
-		put(messages, MESSAGE.QUEUE, message, node);
-		put(messages, MESSAGE.PUBLISHED, message, t);
-		put(messages, MESSAGE.SINCE, message, t);
+		const { rows } = messages;
+		const row = rowOf(messages, message);
+		rows[row + MESSAGE.ORDER] = order;
+		rows[row + MESSAGE.QUEUE] = node;
+		rows[row + MESSAGE.PUBLISHED] = t;
+		rows[row + MESSAGE.SINCE] = t;
 		const profile = profileOf(sim, node);
 		if (props !== PLAIN) {
 			put(messages, MESSAGE.PRIORITY, message, props.priority);
@@ -151,8 +153,9 @@ export const queue: NodeKind = {
 			put(messages, MESSAGE.EXPIRES, message, since + ttl + 1);
 			s.hasExpiry = true;
 		}
-		const jobs = get(orders, ORDER.JOBS, order) + 1;
-		put(orders, ORDER.JOBS, order, jobs);
+		const of = rowOf(orders, order) + ORDER.JOBS;
+		const jobs = (orders.rows[of] as number) + 1;
+		orders.rows[of] = jobs;
 		enqueue(s, profile, message, props.priority);
 		emit(sim, EVENT.PUBLISHED, node, message, order, jobs);
 		flush(sim, node);
@@ -314,7 +317,8 @@ function flush(sim: Sim, node: number): void {
 		const consumer = nextConsumer(s, specOf(sim, node));
 		const list = consumer < 0 ? undefined : nextList(s, profile);
 		if (list === undefined) break;
-		remove(s.consumers, consumer);
+		if (at(s.consumers, 0) === consumer) shift(s.consumers);
+		else remove(s.consumers, consumer);
 		handOut(sim, node, s, profile, list, consumer);
 		expire(sim, node, s, profile);
 	}
@@ -372,14 +376,16 @@ function handOut(
 	const spec = specOf(sim, node);
 	const draw = profile.order === 'loose' ? uniform(s.draws) : 0;
 	const message = takeFrom(s, list, profile, draw);
-	const delivery = get(messages, MESSAGE.DELIVERIES, message) + 1;
-	put(messages, MESSAGE.DELIVERIES, message, delivery);
-	put(messages, MESSAGE.SINCE, message, t);
-	put(messages, MESSAGE.OWNER, message, consumer + 1);
-	put(messages, MESSAGE.DEADLINE, message, 0);
-	const order = get(messages, MESSAGE.ORDER, message);
+	const { rows } = messages;
+	const row = rowOf(messages, message);
+	const delivery = (rows[row + MESSAGE.DELIVERIES] as number) + 1;
+	rows[row + MESSAGE.DELIVERIES] = delivery;
+	rows[row + MESSAGE.SINCE] = t;
+	rows[row + MESSAGE.OWNER] = consumer + 1;
+	rows[row + MESSAGE.DEADLINE] = 0;
+	const order = rows[row + MESSAGE.ORDER] as number;
 	if (delivery === 1) {
-		const waited = t - get(messages, MESSAGE.PUBLISHED, message);
+		const waited = t - (rows[row + MESSAGE.PUBLISHED] as number);
 		emit(sim, EVENT.DELIVERED, node, message, order, waited);
 	} else {
 		emit(sim, EVENT.REDELIVERED, node, message, order, delivery);
@@ -453,11 +459,10 @@ function takeBack(sim: Sim, node: number, message: number): void {
 /** Whether a message is held by whoever got this delivery of it. */
 function isHeld(sim: Sim, message: number, delivery: number): boolean {
 	const { messages } = sim.state;
-	return (
-		isOpen(messages, message) &&
-		get(messages, MESSAGE.OWNER, message) > 0 &&
-		get(messages, MESSAGE.DELIVERIES, message) === delivery
-	);
+	if (!isOpen(messages, message)) return false;
+	const { rows } = messages;
+	const row = rowOf(messages, message);
+	return rows[row + MESSAGE.OWNER] !== 0 && rows[row + MESSAGE.DELIVERIES] === delivery;
 }
 
 /** A message that was handed out is on the queue again, or has been so too often. */
@@ -543,11 +548,13 @@ function moveTo(sim: Sim, message: number, target: number, props: Props): void {
 
 function done(sim: Sim, node: number, message: number, as: number, value: number): void {
 	const { messages, orders } = sim.state;
-	const order = get(messages, MESSAGE.ORDER, message);
-	const death = get(messages, MESSAGE.DEATH, message);
+	const row = rowOf(messages, message);
+	const order = messages.rows[row + MESSAGE.ORDER] as number;
+	const death = messages.rows[row + MESSAGE.DEATH] as number;
 	if (death > 0) forgetDeaths(sim, death);
 	close(messages, message);
-	put(orders, ORDER.JOBS, order, get(orders, ORDER.JOBS, order) - 1);
+	const of = rowOf(orders, order) + ORDER.JOBS;
+	orders.rows[of] = (orders.rows[of] as number) - 1;
 	emit(sim, as, node, message, order, value);
 	settle(sim, order);
 }

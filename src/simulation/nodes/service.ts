@@ -3,7 +3,7 @@ import { CLASS, schedule } from '../agenda.ts';
 import { EVENT } from '../events.ts';
 import { at, copyFifo, type Fifo, fifo, push, removeAt, shift } from '../fifo.ts';
 import { doEffect, emit, kindOf, type Links, release, type Sim } from '../kernel.ts';
-import { close, enter, get, isOpen, MESSAGE, ORDER, put, SESSION } from '../ledger.ts';
+import { close, enter, get, isOpen, MESSAGE, ORDER, put, rowOf, SESSION } from '../ledger.ts';
 import { laidDown, type NodeMeter } from '../meters.ts';
 import { drawWork, keyed, seedOf } from '../random.ts';
 import { type NodeKind, nameOf, OUTCOME, PLAIN, WANTS } from './kind.ts';
@@ -220,18 +220,15 @@ export const service: NodeKind = {
 	wants(sim, node, c) {
 		const it = stateOf(sim, node).consumers[c];
 		if (!it?.subscribed || it.waits || it.closing) return WANTS.NO;
-		const { ack, poll: polls, prefetch, reads, concurrency = 1 } = specOf(sim, node);
-		const from = sourceOf(sim, node);
-		if (polls) {
+		const { consumes: from, most } = linksOf(sim, node);
+		if (specOf(sim, node).poll) {
 			// A poll that has something brings what is there now, and waits for nothing more.
 			const more = it.unacked === 0 || kindOf(sim, from).hasReady?.(sim, from) === true;
 			if (it.asked > 0 && !more) it.asked = 0;
 			it.waits = it.asked > 0;
 			return it.waits ? WANTS.AT_ONCE : WANTS.NO;
 		}
-		const most = reads ? concurrency : prefetch === 0 ? Infinity : prefetch;
-		const cap = sim.profiles[from]?.prefetchCap ?? Infinity;
-		it.waits = ack === 'automatic' || it.unacked < Math.min(most, cap);
+		it.waits = it.unacked < most;
 		return it.waits ? WANTS.IN_TURN : WANTS.NO;
 	},
 
@@ -247,7 +244,7 @@ export const service: NodeKind = {
 		push(it.held, delivery);
 		push(it.held, order);
 		if (specOf(sim, node).ack === 'automatic') acknowledge(sim, node, c, message, delivery);
-		const each = specOf(sim, node).concurrency ?? 1;
+		const each = linksOf(sim, node).hands;
 		for (let slot = c * each; slot < (c + 1) * each && it.held.size > 0; slot++) {
 			if (isIdle(s.slots[slot] as Slot)) startNext(sim, node, slot);
 		}
@@ -790,7 +787,8 @@ function answer(sim: Sim, order: number, outcome: number): void {
 /** So many more need the order's row. */
 function hold(sim: Sim, order: number, by: number): void {
 	const { orders } = sim.state;
-	put(orders, ORDER.HOLDS, order, get(orders, ORDER.HOLDS, order) + by);
+	const at = rowOf(orders, order) + ORDER.HOLDS;
+	orders.rows[at] = (orders.rows[at] as number) + by;
 }
 
 function unhold(sim: Sim, order: number): void {
@@ -859,7 +857,7 @@ function canWork(sim: Sim, node: number, slot: number): boolean {
 }
 
 function consumerOf(sim: Sim, node: number, slot: number): number {
-	return Math.floor(slot / (specOf(sim, node).concurrency ?? 1));
+	return Math.floor(slot / linksOf(sim, node).hands);
 }
 
 function slotsOf(sim: Sim, node: number, c: number): number[] {
