@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import { advance, measure, type Metrics, start } from '#simulation';
+import { fetched } from '#tooling/setup/fetched.mjs';
 import { modelEvents, resolved } from './fixture.ts';
 import { processorMs } from './processor.ts';
 
@@ -16,7 +18,16 @@ export type Contender = (seconds: number, seed: number) => Promise<Round>;
 
 const RATE = 2.4;
 const COUNTERS = 3;
-const load = createRequire(import.meta.url);
+
+/** Who plays against us; what nobody else needs is no dependency of the project. */
+const SIMJS = 'simjs@2.0.3';
+const SIMSCRIPT = 'simscript@1.0.37';
+
+/** Fetches the two packages when they are first asked for. Rejects with a Stop without a network. */
+async function loader(): Promise<NodeJS.Require> {
+	const modules = await fetched('contenders', [SIMJS, SIMSCRIPT]);
+	return createRequire(path.join(modules, 'contenders.js'));
+}
 
 /** The course's own: the scenario from its YAML, the whole kernel, everything measured. */
 export const ours: Contender = async (seconds, seed) => {
@@ -54,8 +65,9 @@ interface Simjs {
 let loaded: Simjs | undefined;
 
 /** simjs is made for a browser's script element and leaves itself on `window`. */
-function simjsModule(): Simjs {
+async function simjsModule(): Promise<Simjs> {
 	if (loaded) return loaded;
+	const load = await loader();
 	const scope = globalThis as unknown as { window?: { Sim?: Simjs } };
 	scope.window = {};
 	load('simjs');
@@ -66,7 +78,7 @@ function simjsModule(): Simjs {
 
 /** simjs: a facility with three servers, an entity that uses it once an arrival. */
 export const simjs: Contender = async (seconds, seed) => {
-	const { Random, Facility, Sim, Entity } = simjsModule();
+	const { Random, Facility, Sim, Entity } = await simjsModule();
 	const random = new Random(seed);
 	const counters = new Facility('counters', Facility.FCFS, COUNTERS);
 	let events = 0;
@@ -114,7 +126,8 @@ interface Simscript {
 }
 
 /** simscript: an entity an order, which is a promise at each thing it waits for. */
-export const simscript: Contender = (seconds, seed) => {
+export const simscript: Contender = async (seconds, seed) => {
+	const load = await loader();
 	const { Simulation, Entity, Queue, Exponential } = load('simscript') as Simscript;
 	const between = new Exponential(1 / RATE, seed);
 	const work = new Exponential(1, seed + 1_000);
