@@ -1,0 +1,159 @@
+import type { LogView, QueueView, ServiceView, TicketView, View } from '#simulation';
+import { counterName } from '../frame-counters.ts';
+import { ticketOf } from '../frame-tickets.ts';
+import type { TicketShape } from '../frame.ts';
+import { duration, ticketNumber } from '../words.ts';
+import { counterAt, partsOf } from './frame-counter.ts';
+import type { HallRowShape, TapeShape } from './frame.ts';
+import type { HallCounter, HallRowBox } from './layout.ts';
+import type { HallRow } from './plan.ts';
+
+/** A row as it is drawn; its tickets are added to `tickets`. */
+export function rowOf(
+	view: View,
+	row: HallRow,
+	box: HallRowBox,
+	tickets: TicketShape[],
+): HallRowShape {
+	const queue = row.kind === 'rail' ? view.queues[row.index] : undefined;
+	const log = row.kind === 'tape' ? (view.others[row.index] as LogView) : undefined;
+	const late = row.timed && queue ? lateOf(view, row, queue) : [];
+	const counters = row.counters.map(({ service, slot }, i) =>
+		counterAt(
+			late.includes(i),
+			view.services[service] as ServiceView,
+			slot,
+			view.t,
+			box.counters[i] as HallCounter,
+			tickets,
+			log && view.services.length > 0 ? partsOf(log, service, slot) : '',
+		),
+	);
+	const { notShown, shown } = queue
+		? hang(view, row, queue, box, tickets)
+		: { notShown: 0, shown: 0 };
+	const rest =
+		row.notShown > 0 ? [`${row.notShown} more counter${row.notShown === 1 ? '' : 's'}`] : [];
+	const common = { waiting: queue?.ready ?? 0, notShown, counters, delayedNotShown: 0, delayed: 0 };
+	if (log) {
+		const all = log.partitions.reduce((total, it) => total + it.end - it.base, 0);
+		const tapes = log.partitions.map((_, p) => tapeOf(view, log, p, box));
+		return {
+			...common,
+			up: log.up,
+			words: [row.label, `${all} kept`, ...rest],
+			tapes,
+		};
+	}
+	if (!queue) {
+		const service = view.services[row.index] as ServiceView;
+		return {
+			...common,
+			up: true,
+			words: [row.label, 'called directly', `${service.line} in its line`, ...rest],
+			tapes: [],
+		};
+	}
+	return {
+		...common,
+		up: queue.up,
+		delayed: queue.delayed,
+		delayedNotShown: queue.delayed - shown,
+		words: [
+			row.label,
+			`${queue.ready} waiting`,
+			...(queue.ready > 0 ? [`oldest ${duration(queue.oldestWait)}`] : []),
+			`${queue.acked} stamped`,
+			...(queue.overtaken > 0 && box.info.lines ? [`${queue.overtaken} overtaken`] : []),
+			...rest,
+		],
+		tapes: [],
+	};
+}
+
+/** Counters whose ticket is back on the rail, or in a hand that took it later. */
+function lateOf(view: View, row: HallRow, queue: QueueView): number[] {
+	const hands = row.counters.map(
+		({ service, slot }) => view.services[service]?.slots[slot] as ServiceView['slots'][number],
+	);
+	return hands.flatMap(({ ticket, startedAt }, i) => {
+		if (!ticket) return [];
+		const again = hands.some(
+			(it) => it.ticket?.message === ticket.message && it.startedAt > startedAt,
+		);
+		return again || queue.head.some(({ message }) => message === ticket.message) ? [i] : [];
+	});
+}
+
+/** Hangs what waits, with an outline for each that is in a hand and may come back. */
+function hang(
+	view: View,
+	row: HallRow,
+	queue: QueueView,
+	box: HallRowBox,
+	tickets: TicketShape[],
+): { notShown: number; shown: number } {
+	const all = row.counters.flatMap(({ service, slot }): readonly TicketView[] => {
+		const it = view.services[service]?.slots[slot];
+		if (!it || it.status === 'down') return [];
+		return row.timed && it.ticket ? [it.ticket, ...it.held] : it.held;
+	});
+	// What two hands hold hung there once.
+	const out = all.filter(({ message }, i) => all.findIndex((it) => it.message === message) === i);
+	const outlines = out.slice(0, Math.min(6, Math.floor(box.capacity / 2)));
+	outlines.forEach((ticket, i) => {
+		const place = { ...box.head, x: box.head.x - i * box.step };
+		const shape = ticketOf(ticket, 'hidden', place);
+		tickets.push({
+			...shape,
+			key: `h${ticket.message}`,
+			mark: '',
+			holes: 1,
+			hangs: true,
+			clock: row.timed,
+		});
+	});
+	const free = box.capacity - outlines.length;
+	const hung = queue.head.slice(0, free);
+	hung.forEach((ticket, i) => {
+		const place = { ...box.head, x: box.head.x - (i + outlines.length) * box.step };
+		const state = ticket.deliveries > 0 ? 'returned' : 'waiting';
+		tickets.push({ ...ticketOf(ticket, state, place), hangs: true });
+	});
+	const { plank } = box;
+	const fits = plank ? Math.floor(plank.w / 30) : 0;
+	const later = queue.later.slice(0, fits);
+	later.forEach((ticket, i) => {
+		if (!plank) return;
+		const place = { x: plank.x + plank.w - 28 - i * 30, y: plank.y - 47, scale: 0.56 };
+		const shape = ticketOf(ticket, 'delayed', place);
+		tickets.push({ ...shape, tilt: 0, clock: true });
+	});
+	return { notShown: queue.ready - hung.length, shown: later.length };
+}
+
+function tapeOf(view: View, log: LogView, p: number, box: HallRowBox): TapeShape {
+	const { base, end, tail } = log.partitions[p] as LogView['partitions'][number];
+	const at = box.tapes[p] ?? { x: 0, y: 0, w: 0, h: 0 };
+	const cell = 34;
+	const fits = Math.max(1, Math.floor((at.w - 30) / cell));
+	const shown = tail.slice(-fits);
+	const right = at.x + at.w - 26;
+	const first = end - shown.length;
+	const cells = shown.map((number, i) => ({
+		x: right - (i + 1) * cell,
+		number: ticketNumber(number),
+	}));
+	const clips = log.groups.map((group) => {
+		const next = group.next[p] ?? 0;
+		const i = Math.max(-0.5, next - first);
+		const owner = group.owners[p] ?? -1;
+		const service = view.services[group.service];
+		const who = !service ? '' : owner < 0 ? service.label : counterName(service, owner);
+		return {
+			x: Math.min(right, right - (i + 0.5) * cell),
+			say: `${who}${group.paused ? ' (pause)' : ''}`,
+		};
+	});
+	return { cells, cell, clips, notShown: end - base - shown.length, trimmed: base };
+}
