@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { wakeAll } from './support/watch.ts';
 
 /** The page of one stage, awake. */
 async function open(page: Page, id: string): Promise<Locator> {
@@ -28,6 +29,31 @@ test('WCAG 2.2.2: what moves starts when asked, pauses at once and stays so @sit
 	expect(await stage.evaluate((it) => it.getAnimations({ subtree: true }).length)).toBe(0);
 });
 
+test('WCAG 2.2.2: the first page’s stage starts by itself, and one press stops it for good @site', async ({
+	page,
+}) => {
+	await page.emulateMedia({ reducedMotion: 'no-preference' });
+	await page.goto('');
+	const stage = page.locator('section.stage');
+	await stage.scrollIntoViewIfNeeded();
+	await expect(stage).toHaveAttribute('data-state', 'playing');
+	await stage.getByRole('button', { name: 'Pause', exact: true }).click();
+	await expect(stage).toHaveAttribute('data-state', 'paused');
+	// To leave it and come back does not start it again.
+	await page.keyboard.press('End');
+	await expect(stage).not.toBeInViewport();
+	await page.keyboard.press('Home');
+	await stage.scrollIntoViewIfNeeded();
+	await expect(stage).toBeInViewport();
+	await expect(stage).toHaveAttribute('data-state', 'paused');
+	// Who wants less motion has to ask for it.
+	await page.emulateMedia({ reducedMotion: 'reduce' });
+	await page.reload();
+	await stage.scrollIntoViewIfNeeded();
+	await expect(stage.getByRole('button', { name: 'Play', exact: true })).toBeEnabled();
+	await expect(stage).toHaveAttribute('data-state', 'paused');
+});
+
 test('WCAG 2.5.7: nothing needs a drag: sliders are typed or stepped, answers have buttons @site', async ({
 	page,
 }) => {
@@ -50,27 +76,45 @@ test('WCAG 2.5.7: nothing needs a drag: sliders are typed or stepped, answers ha
 	await expect(page.locator('.ord').getByRole('button', { name: /^Move / })).toHaveCount(2 * items);
 });
 
+/** Targets of less than 24 px each way. Links in a line of text may be as high as the line. */
+function tooSmall(part: Locator): Promise<string[]> {
+	return part.evaluate((it) =>
+		[...it.querySelectorAll('button, input, select, a[href], summary, [role=radio]')].flatMap(
+			(target) => {
+				// What is hidden for the eye is worked through its label.
+				const label = target instanceof HTMLInputElement && target.labels?.[0];
+				const boxes = [target, ...(label ? [label] : [])].map((part) =>
+					part.getBoundingClientRect(),
+				);
+				const seen = target.checkVisibility({ visibilityProperty: true });
+				const inText =
+					target.matches('a') &&
+					getComputedStyle(target).display === 'inline' &&
+					target.closest('p, li, dd, td, figcaption') !== null;
+				const isLarge = boxes.some((box) => box.width >= 24 && box.height >= 24);
+				return !seen || isLarge || inText ? [] : [target.outerHTML.slice(0, 120)];
+			},
+		),
+	);
+}
+
 test('WCAG 2.5.8: every target of a stage is 24 px or more each way, on a phone too @site', async ({
 	page,
 }) => {
 	for (const width of [1280, 390]) {
 		await page.setViewportSize({ width, height: 900 });
 		const stage = await open(page, 'poison-message');
-		const small = await stage.evaluate((it) =>
-			[...it.querySelectorAll('button, input, select, a[href], summary, [role=radio]')].flatMap(
-				(target) => {
-					// What is hidden for the eye is worked through its label.
-					const label = target instanceof HTMLInputElement && target.labels?.[0];
-					const boxes = [target, ...(label ? [label] : [])].map((part) =>
-						part.getBoundingClientRect(),
-					);
-					const seen = target.checkVisibility({ visibilityProperty: true });
-					const isLarge = boxes.some((box) => box.width >= 24 && box.height >= 24);
-					return !seen || isLarge ? [] : [target.outerHTML.slice(0, 120)];
-				},
-			),
-		);
-		expect(small, `${width} px`).toEqual([]);
+		expect(await tooSmall(stage), `${width} px`).toEqual([]);
+	}
+});
+
+test('WCAG 2.5.8: so is every target of a lesson and its quiz @site', async ({ page }) => {
+	await page.goto('lessons/pitfalls/');
+	await wakeAll(page);
+	await expect(page.locator('.ord').first()).toBeVisible();
+	for (const width of [1280, 390]) {
+		await page.setViewportSize({ width, height: 900 });
+		expect(await tooSmall(page.locator('body')), `${width} px`).toEqual([]);
 	}
 });
 

@@ -42,18 +42,20 @@ export function counterAt(
 	const slow = service.factor > 1 && busy;
 	const name = counterName(service, index);
 	const letter = box.detail === 'letter';
+	const bare = box.detail === 'bare';
 	const many = service.slots.length > 1;
 	return {
 		key: `${service.id}.${index}`,
 		state,
-		cap: letter
-			? ''
-			: box.detail === 'tight'
-				? shortName(name, many)
-				: signOf(name, Math.floor(box.board.w / 8.8)),
+		cap:
+			letter || bare
+				? ''
+				: box.detail === 'tight'
+					? shortName(name, many)
+					: signOf(name, Math.floor(box.board.w / 8.8)),
 		number: !busy || down ? '–' : ticketNumber(slot.number),
 		name: letter ? String.fromCharCode(65 + (index % 26)) : name,
-		sub: said(state, service, slot.handled, t, box.w, owns),
+		sub: bare ? '' : said(state, service, slot.handled, t, box.w, owns),
 		elapsed: slow ? 'slow' : '',
 		unit: '',
 		ticket: slot.ticket !== undefined,

@@ -62,11 +62,12 @@ export function rowOf(
 		words: [
 			row.label,
 			`${queue.ready} waiting`,
+			...(box.info.few ? rest : []),
 			...(queue.ready > 0 ? [`oldest ${duration(queue.oldestWait)}`] : []),
 			`${queue.acked} stamped`,
 			...(queue.overtaken > 0 && box.info.lines ? [`${queue.overtaken} overtaken`] : []),
-			...rest,
-		],
+			...(box.info.few ? [] : rest),
+		].slice(0, box.info.few ? 3 : undefined),
 		tapes: [],
 	};
 }

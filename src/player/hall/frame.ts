@@ -41,8 +41,10 @@ export interface TapeShape {
 }
 
 export interface OrderShape {
-	/** Stamped after a later one, in all. */
+	/** Stamped after a later one, in all; of a log: read while an earlier one is not. */
 	readonly overtaken: number;
+	/** Of a log: what is below stands under itself, since only the parts have an order. */
+	readonly parts: boolean;
 	readonly above: readonly { readonly number: string; readonly inHand: boolean }[];
 	/** Indexes into `above`; `ahead`: an earlier one is still to be stamped. */
 	readonly below: readonly { readonly at: number; readonly ahead: boolean }[];
@@ -51,6 +53,8 @@ export interface OrderShape {
 /** Times as shares of the width, 0 to 1. */
 export interface BarsShape {
 	readonly number: string;
+	/** The same in a sentence. */
+	readonly say: string;
 	readonly hidden: { readonly from: number; readonly to: number } | undefined;
 	readonly hands: readonly {
 		readonly name: string;

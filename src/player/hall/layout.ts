@@ -15,7 +15,7 @@ export interface HallCounter extends Box {
 	readonly win: Box;
 	readonly deskY: number;
 	/** How much room its words have. */
-	readonly detail: 'full' | 'tight' | 'letter';
+	readonly detail: 'full' | 'tight' | 'letter' | 'bare';
 	readonly ticket: Place;
 	/** How far apart the tickets of a hand lie, and how many have room beside the one in work. */
 	readonly step: number;
@@ -31,8 +31,13 @@ export interface HallRowBox extends Box {
 	readonly head: Place;
 	readonly step: number;
 	readonly capacity: number;
-	/** Where its words start; `lines`: one below the other. */
-	readonly info: { readonly x: number; readonly y: number; readonly lines: boolean };
+	/** Where its words start; `lines`: one below the other; `few`: the three that matter most. */
+	readonly info: {
+		readonly x: number;
+		readonly y: number;
+		readonly lines: boolean;
+		readonly few: boolean;
+	};
 	readonly tapes: readonly Box[];
 	readonly plank: Box | undefined;
 	readonly counters: readonly HallCounter[];
@@ -40,8 +45,9 @@ export interface HallRowBox extends Box {
 
 /** Something that stands on the floor. */
 export interface FloorItem extends Box {
-	readonly kind: 'bin' | 'spike' | 'tray' | 'ledger' | 'line' | 'receipts' | 'order' | 'bars';
-	/** Which one, of several. */
+	readonly kind:
+		'bin' | 'spike' | 'tray' | 'ledger' | 'more' | 'line' | 'door' | 'receipts' | 'order' | 'bars';
+	/** Which one, of several; `more`: how many ledgers are not drawn. */
 	readonly n: number;
 }
 
@@ -64,8 +70,19 @@ export interface HallLayout {
 
 const STRIP = 76;
 
-/** Where everything stands: wide 960 units, narrow 350, as high as it has to be. */
+/** What is higher than this has, on a slide, words of less than 24 px. */
+const MOST_HIGH = 366;
+
+/**
+ * Where everything stands: wide 960 units, narrow 350, as high as it has to be. On a slide rows that
+ * would be too high together are brief: no names on boards, and fewer words.
+ */
 export function hallLayout(plan: HallPlan, size: Size): HallLayout {
+	const all = stood(plan, size, false);
+	return size === 'slide' && all.height > MOST_HIGH ? stood(plan, size, true) : all;
+}
+
+function stood(plan: HallPlan, size: Size, brief: boolean): HallLayout {
 	const narrow = size === 'narrow';
 	const width = narrow ? 350 : 960;
 	const { shops, cabinets, railX, top } = front(plan, narrow);
@@ -74,11 +91,11 @@ export function hallLayout(plan: HallPlan, size: Size): HallLayout {
 	// A single shop’s rod leaves its sign at the height of the first rail.
 	let y = narrow ? top : shops.length === 1 && cabinets.length === 0 ? 38 : 14;
 	const rows = plan.rows.map((row): HallRowBox => {
-		const box = rowBox(row, narrow, railX, y, scale, most);
-		y += box.h + 8;
+		const box = rowBox(row, narrow, railX, y, scale, most, brief);
+		y += box.h + (brief ? 4 : 8);
 		return box;
 	});
-	const { items, floors, end } = stand(plan, narrow, railX, y, shops);
+	const { items, floors, end } = stand(plan, narrow, railX, y, shops, brief);
 	const last = floors.at(-1) ?? end;
 	const fed = rows.filter((_, i) => plan.rows[i]?.fed);
 	const shop = shops[0] as Box;
@@ -199,9 +216,10 @@ function rowBox(
 	y: number,
 	k: number,
 	most: number,
+	brief: boolean,
 ): HallRowBox {
 	const n = Math.max(1, row.counters.length);
-	const above = n > 2 || (!narrow && k > 0.7);
+	const above = !brief && (n > 2 || (!narrow && k > 0.7));
 	const room = narrow
 		? 342
 		: n === 1
@@ -233,24 +251,32 @@ function rowBox(
 	const more = row.kind === 'rail' ? 0 : row.kind === 'tape' ? 14 : 12;
 	const infoY = y + under + 8 + (row.kind === 'rail' ? 0 : 6);
 	const countersY = narrow ? y + under + 18 + more : y + (above ? 14 : 12);
-	const counters = cells(row, n, { x: left, y: countersY, w: narrow ? 342 : room, h: 0 }, above, k);
+	const across = { x: left, y: countersY, w: narrow ? 342 : room, h: 0 };
+	const counters = cells(row, n, across, above, k, brief);
 	const bottom = Math.max(...counters.map((it) => it.y + it.h));
-	const h = Math.max(bottom - y, under, narrow ? 0 : 60);
+	const h = Math.max(bottom - y, brief ? 0 : under, narrow ? 0 : 60);
 	return {
 		x: from, y, w: (narrow ? 346 : 956) - from, h, rodY, from, to,
 		head: { x: headX, y: rodY + 9, scale: k },
 		step,
 		capacity: Math.max(1, Math.min(most, Math.floor((headX - from - 14) / step) + 1)),
 		info: narrow
-			? { x: from + 6, y: infoY, lines: false }
-			: { x: right + 10, y: y + 26, lines: true },
+			? { x: from + 6, y: infoY, lines: false, few: false }
+			: { x: right + 10, y: y + (brief ? 16 : 26), lines: true, few: brief },
 		tapes,
 		plank,
 		counters,
 	}; // prettier-ignore
 }
 
-function cells(row: HallRow, n: number, at: Box, above: boolean, k: number): HallCounter[] {
+function cells(
+	row: HallRow,
+	n: number,
+	at: Box,
+	above: boolean,
+	k: number,
+	brief: boolean,
+): HallCounter[] {
 	const width = at.w / n;
 	return Array.from({ length: n }, (_, i): HallCounter => {
 		const gap = above ? (n > 6 ? 2 : 8) : 12;
@@ -259,6 +285,7 @@ function cells(row: HallRow, n: number, at: Box, above: boolean, k: number): Hal
 		const s = Math.min(k > 0.7 && n <= 4 ? k : 0.56, (w - 4) / 46);
 		const winH = 82 * (k > 0.7 && n <= 4 ? k : 0.56) + 8;
 		const boardH = above ? (w >= 84 ? 56 : 32) : winH;
+		const words = brief ? 0 : above ? 20 : 17;
 		const boardW = above ? w : Math.min(100, w * 0.56);
 		const board = { x, y: at.y, w: boardW, h: boardH };
 		const win = above
@@ -269,9 +296,9 @@ function cells(row: HallRow, n: number, at: Box, above: boolean, k: number): Hal
 		const beside = Math.max(0, Math.floor((win.w - 32 - 46 * s) / step));
 		return {
 			x, y: at.y, w,
-			h: deskY + 8 + (above ? 20 : 17) - at.y,
+			h: deskY + 8 + words - at.y,
 			board, win, deskY,
-			detail: w >= 84 ? 'full' : w >= 60 ? 'tight' : 'letter',
+			detail: brief ? 'bare' : w >= 84 ? 'full' : w >= 60 ? 'tight' : 'letter',
 			ticket: {
 				x: row.hand > 1 || win.w > 90 ? win.x + 4 : win.x + win.w / 2 - 23 * s,
 				y: deskY - 82 * s - 2,
@@ -279,7 +306,7 @@ function cells(row: HallRow, n: number, at: Box, above: boolean, k: number): Hal
 			},
 			step,
 			beside,
-			numeral: Math.min(30, boardW / (w < 60 ? 2.1 : 2.5), boardH - (w >= 60 && boardH > 40 ? 24 : 8)),
+			numeral: Math.min(30, boardW / (w < 60 ? 2.1 : 2.5), boardH - (brief ? 12 : w >= 60 && boardH > 40 ? 28 : 8)),
 		}; // prettier-ignore
 	});
 }
@@ -291,20 +318,30 @@ function stand(
 	railX: number,
 	top: number,
 	shops: readonly Box[],
+	brief: boolean,
 ): { items: FloorItem[]; floors: number[]; end: number } {
+	const few = brief && plan.rows.length > 3;
+	const ledgers = Math.min(plan.ledgers.length, few ? 2 : 3);
+	const more = plan.ledgers.length - ledgers;
 	const wanted: { kind: FloorItem['kind']; n: number; w: number }[] = [
-		...(plan.receipts ? [{ kind: 'receipts' as const, n: 0, w: 168 }] : []),
+		...(plan.receipts && !few ? [{ kind: 'receipts' as const, n: 0, w: 168 }] : []),
 		...(plan.line ? [{ kind: 'line' as const, n: 0, w: narrow ? 340 : 300 }] : []),
 		...(plan.rows.some(({ kind }) => kind === 'rail')
 			? [
-					{ kind: 'bin' as const, n: 0, w: 124 },
-					{ kind: 'spike' as const, n: 0, w: 146 },
+					{ kind: 'bin' as const, n: 0, w: few ? 112 : 124 },
+					{ kind: 'spike' as const, n: 0, w: 138 },
 				]
 			: []),
 		...plan.trays.map((n) => ({ kind: 'tray' as const, n, w: narrow ? 204 : 230 })),
-		...plan.ledgers.map((n) => ({ kind: 'ledger' as const, n, w: narrow ? 164 : 160 })),
-		...(plan.order >= 0 ? [{ kind: 'order' as const, n: 0, w: 320 }] : []),
-		...(plan.bars >= 0 ? [{ kind: 'bars' as const, n: 0, w: narrow ? 340 : 400 }] : []),
+		...Array.from({ length: ledgers }, (_, n) => ({
+			kind: 'ledger' as const,
+			n,
+			w: narrow ? 164 : few ? 140 : 160,
+		})),
+		...(more > 0 ? [{ kind: 'more' as const, n: more, w: 66 }] : []),
+		...(plan.door && !few ? [{ kind: 'door' as const, n: 0, w: 84 }] : []),
+		...(plan.order >= 0 ? [{ kind: 'order' as const, n: 0, w: 300 }] : []),
+		...(plan.bars >= 0 ? [{ kind: 'bars' as const, n: 0, w: narrow ? 340 : 300 }] : []),
 	];
 	const left = narrow ? 4 : railX + 8;
 	const right = narrow ? 346 : 956;

@@ -44,14 +44,15 @@ export interface HallPlan {
 	readonly traysOf: readonly number[];
 	/** Whether the shops are told that a ticket hangs: a receipt for each publish. */
 	readonly receipts: boolean;
-	/** The row whose order can be lost, since several hands take from it; -1: there is none such. */
+	/** The row whose order can be lost, by several hands or several parts; -1: there is none such. */
 	readonly order: number;
 	/** The row whose tickets are hidden for a time; -1: none. */
 	readonly bars: number;
-	/** Indexes in `view.effects`. */
+	/** Those of the services that are drawn: indexes in `view.effects`. */
 	readonly ledgers: readonly number[];
-	/** Whether customers wait for direct calls or for confirms. */
+	/** Whether customers wait for direct calls, and whether any can leave who waits for less. */
 	readonly line: boolean;
+	readonly door: boolean;
 }
 
 /** So many counters a row has room for, and all rows together. */
@@ -98,7 +99,8 @@ export function hallOf(spec: Scenario, view: View): HallPlan {
 	services.forEach((it, i) => {
 		const id = Object.keys(spec.services)[i] as string;
 		if (!called.has(id)) return;
-		rows.push({ ...base('call', i, it.label), ...countersOf(view, [i]), fed: true });
+		const hand = handOf(it);
+		rows.push({ ...base('call', i, it.label), ...countersOf(view, [i]), fed: true, hand });
 	});
 	const taken = (id: string): number[] =>
 		services.flatMap((it, i) => (it.consumes === id ? [i] : []));
@@ -128,7 +130,6 @@ export function hallOf(spec: Scenario, view: View): HallPlan {
 	const rails = rows.filter(({ kind }) => kind === 'rail');
 	const [rail] = rails;
 	const alone = rail && rails.length === 1 ? rows.indexOf(rail) : -1;
-	const receipts = steps.some((step) => 'publish' in step && step.confirm);
 	return {
 		producers: view.producers.map((_, i) => i).slice(0, 3),
 		cabinets: [
@@ -154,20 +155,39 @@ export function hallOf(spec: Scenario, view: View): HallPlan {
 			});
 			return from.length === 1 ? (from[0] as number) : -1;
 		}),
-		receipts,
+		receipts: confirms(steps),
 		order:
-			rail &&
-			rail.counters.length > 1 &&
-			rows.length === 1 &&
-			!rail.timed &&
-			trays.length === 0 &&
-			!JSON.stringify(spec.producers).includes('"confirm"')
-				? alone
-				: -1,
+			rows.length === 1 && rows[0]?.kind === 'tape' && rows[0].parts > 1
+				? 0
+				: rail &&
+					  rail.counters.length > 1 &&
+					  rows.length === 1 &&
+					  !rail.timed &&
+					  trays.length === 0 &&
+					  !JSON.stringify(spec.producers).includes('"confirm"')
+					? alone
+					: -1,
 		bars: rail?.timed ? alone : -1,
-		ledgers: view.effects.map((_, i) => i).slice(0, 3),
+		ledgers: ledgersOf(spec, view, rows),
 		line: called.size > 0,
+		door:
+			called.size === 0 &&
+			(confirms(steps) || Object.values(spec.producers).some((it) => it.patience !== undefined)),
 	};
+}
+
+function confirms(steps: readonly object[]): boolean {
+	return steps.some((step) => 'confirm' in step && step.confirm !== undefined);
+}
+
+/** The effects of what is drawn, and those that are nobody’s. */
+function ledgersOf(spec: Scenario, view: View, rows: readonly HallRow[]): number[] {
+	const services = Object.values(spec.services);
+	const drawn = new Set(rows.flatMap((row) => row.counters.map(({ service }) => service)));
+	return view.effects.flatMap(({ id }, i) => {
+		const owners = services.flatMap(({ effect }, k) => (effect === id ? [k] : []));
+		return owners.length === 0 || owners.some((k) => drawn.has(k)) ? [i] : [];
+	});
 }
 
 /** With many rows each shows fewer of its counters, and says how many there are besides. */

@@ -2,6 +2,7 @@ import type { Scenario } from '#schemas';
 import type { LogView, OutboxView, ServiceView, View } from '#simulation';
 import { counterName } from '../frame-counters.ts';
 import { capital, counted, duration, inWords, listed, moment, ticketNumber } from '../words.ts';
+import { barsOf, orderOf } from './frame-floor.ts';
 import { hallOf } from './plan.ts';
 
 const are = (count: number): string => (count === 1 ? 'is' : 'are');
@@ -19,6 +20,8 @@ export function narrateHall(view: View, spec: Scenario): string[] {
 		const queue = view.queues[row.index];
 		return queue ? rail(queue) : [];
 	});
+	const bars = barsOf(view, spec, plan);
+	const order = orderOf(view, plan);
 	const lost = view.queues.reduce((total, it) => total + it.lost, 0);
 	const services = [...new Set(plan.rows.flatMap((row) => row.counters.map((it) => it.service)))];
 	return [
@@ -27,7 +30,13 @@ export function narrateHall(view: View, spec: Scenario): string[] {
 		...(plan.receipts ? receipts(view) : []),
 		...view.others.flatMap((it) => (it.kind === 'outbox' ? outbox(it) : [])),
 		...rows,
+		...(order.parts && order.overtaken > 0
+			? [
+					`${capital(counted(order.overtaken, 'record'))} ${have(order.overtaken)} been read before an earlier one of another part.`,
+				]
+			: []),
 		...services.flatMap((i) => serving(view.services[i] as ServiceView, view.t)),
+		...(bars ? [bars.say] : []),
 		...plan.trays.flatMap((i) => {
 			const it = view.queues[i];
 			if (!it) return [];

@@ -55,7 +55,7 @@ export function drawHallDesk(
 				]
 			: []),
 		box('desk', x - 2, deskY, w + 4, 7),
-		text('lab', x + w / 2, deskY + 22, letter ? it.name : it.sub),
+		...(it.sub || letter ? [text('lab', x + w / 2, deskY + 22, letter ? it.name : it.sub)] : []),
 	];
 }
 

@@ -43,6 +43,11 @@ export function drawItem(
 	}
 	if (kind === 'tray') return [...drawTray(frame, item), ...waysOfTray(frame, item, at, plan)];
 	if (kind === 'receipts') return drawReceipts(frame, item, at);
+	if (kind === 'door') return drawDoor(frame.line.left, x + 4, floor);
+	if (kind === 'more') {
+		const [one, two] = [`and ${n} more`, n === 1 ? 'ledger' : 'ledgers'];
+		return [text('lab s', x, floor - 26, one), text('lab s', x, floor - 9, two)];
+	}
 	if (kind === 'order') return drawOrder(frame, item);
 	if (kind === 'bars') return drawBars(frame, item);
 	if (kind === 'ledger') {
@@ -84,10 +89,17 @@ export function drawItem(
 					),
 				]
 			: []),
-		path('door-way', `M${x + w - 78} ${floor}v-60h30v60`),
-		path('door-leaf', `M${x + w - 75} ${floor}v-57l18 6v51Z`),
-		text('lab s', x + w - 44, floor - 26, '', String(line.left)),
-		text('lab s', x + w - 44, floor - 9, 'left'),
+		...drawDoor(line.left, x + w - 78, floor),
+	];
+}
+
+/** The door of those who went without an answer. */
+function drawDoor(left: number, x: number, floor: number): Shape[] {
+	return [
+		path('door-way', `M${x} ${floor}v-60h30v60`),
+		path('door-leaf', `M${x + 3} ${floor}v-57l18 6v51Z`),
+		text('lab s', x + 34, floor - 26, '', String(left)),
+		text('lab s', x + 34, floor - 9, 'left'),
 	];
 }
 
@@ -176,18 +188,16 @@ function drawReceipts(frame: HallFrame, { x, y, h }: FloorItem, at: HallLayout):
 
 /** The spike laid out: above as the tickets hung, below as they were stamped. */
 function drawOrder(frame: HallFrame, { x, y, h }: FloorItem): Shape[] {
-	const { above, below, overtaken } = frame.order;
+	const { above, below, parts } = frame.order;
 	const floor = y + h;
-	if (overtaken === 0) {
-		return [
-			text('lab s', x, floor - 26, 'stamped in the'),
-			text('lab s', x, floor - 9, 'order of the rail'),
-		];
-	}
-	const [left, cell, high, top, low] = [x + 66, 30, 20, floor - 68, floor - 22];
+	if (above.length === 0) return [text('lab s', x, floor - 9, 'none is stamped yet')];
+	const cell = above.some(({ number }) => number.length > 3) ? 38 : 29;
+	const [left, high, top, low] = [x + 66, 20, floor - 68, floor - 22];
+	/** Where the lower one stands: as it was stamped, or under itself. */
+	const under = (at: number, i: number): number => (parts ? at : i);
 	const middle = (i: number): number => left + i * cell + cell / 2 - 1;
 	const line = ({ at }: { at: number }, i: number): string =>
-		`M${middle(at)} ${top + high}L${middle(i)} ${low}`;
+		`M${middle(at)} ${top + high}L${middle(under(at, i))} ${low}`;
 	const cells = (from: number, count: number, y: number): string => {
 		let d = '';
 		for (let i = 0; i < count; i++)
@@ -197,16 +207,18 @@ function drawOrder(frame: HallFrame, { x, y, h }: FloorItem): Shape[] {
 	const hand = above.map((it, i) => (it.inHand ? cells(i, 1, top) : '')).join('');
 	const done = above.map((it, i) => (it.inHand ? '' : cells(i, 1, top))).join('');
 	return [
-		path('tape', done + cells(0, below.length, low)),
+		path('tape', done + below.map(({ at }, i) => cells(under(at, i), 1, low)).join('')),
 		...(hand ? [path('stub', hand)] : []),
 		...above.map((it, i) =>
 			text(it.inHand ? 'tape-no out' : 'tape-no', middle(i), top + 15, it.number),
 		),
-		...below.map((it, i) => text('tape-no', middle(i), low + 15, above[it.at]?.number ?? '')),
+		...below.map(({ at }, i) =>
+			text('tape-no', middle(under(at, i)), low + 15, above[at]?.number ?? ''),
+		),
 		path('thin', below.map((it, i) => (it.ahead ? '' : line(it, i))).join('')),
 		path('call', below.map((it, i) => (it.ahead ? line(it, i) : '')).join('')),
-		text('lab s', x, top + 15, 'taken'),
-		text('lab s', x, low + 15, 'stamped'),
+		text('lab s', x, top + 15, parts ? 'written' : 'taken'),
+		text('lab s', x, low + 15, parts ? 'read' : 'stamped'),
 	];
 }
 

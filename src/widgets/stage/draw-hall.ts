@@ -86,10 +86,13 @@ function drawCabinet(
 		? at.rows.flatMap((row, k) => {
 				if (!plan.rows[k]?.fed || plan.rows[k]?.kind === 'call') return [];
 				const key = cabinet.keys[k] ?? '';
-				let teeth = `M${x + w} ${row.rodY + 2}`;
-				for (let n = 0; n < 7; n++) teeth += 'l-4 3l4 3';
+				// The sign hangs over the first one.
+				const slot = Math.max(row.rodY + 2, y + 26);
+				const high = row.rodY + 44 - slot;
+				let teeth = `M${x + w} ${slot}`;
+				for (let n = 0; n < high / 6; n++) teeth += 'l-4 3l4 3';
 				return [
-					box('desk', x + w - 8, row.rodY + 2, 8, 42),
+					box('desk', x + w - 8, slot, 8, high),
 					path('slot-teeth', `${teeth}Z`),
 					...(key
 						? [text('lab e', x + w - 12, Math.max(row.rodY + 28, y + 42), cut(key, 13))]

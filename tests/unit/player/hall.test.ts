@@ -189,13 +189,14 @@ const plans = fc
 		rows: fc.array(rowsOf, { minLength: 1, maxLength: 6 }),
 		cabinets: fc.integer({ min: 0, max: 2 }),
 		trays: fc.integer({ min: 0, max: 2 }),
-		ledgers: fc.integer({ min: 0, max: 3 }),
+		ledgers: fc.integer({ min: 0, max: 6 }),
 		line: fc.boolean(),
+		door: fc.boolean(),
 		receipts: fc.boolean(),
 		order: fc.boolean(),
 		bars: fc.boolean(),
 	})
-	.map(({ producers, rows, cabinets, trays, ledgers, line, receipts, order, bars }): HallPlan => {
+	.map(({ producers, rows, cabinets, trays, ledgers, line, door, receipts, order, bars }): HallPlan => {
 		const list = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
 		return {
 			producers: list(producers),
@@ -219,6 +220,7 @@ const plans = fc
 			traysOf: list(trays).map(() => 0),
 			ledgers: list(ledgers),
 			line,
+			door,
 			receipts,
 			order: order ? 0 : -1,
 			bars: bars ? 0 : -1,
