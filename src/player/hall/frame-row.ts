@@ -63,6 +63,7 @@ export function rowOf(
 			row.label,
 			`${queue.ready} waiting`,
 			...(box.info.few ? rest : []),
+			...(box.info.few && notShown > 0 ? [`${notShown} not shown`] : []),
 			...(queue.ready > 0 ? [`oldest ${duration(queue.oldestWait)}`] : []),
 			`${queue.acked} stamped`,
 			...(queue.overtaken > 0 && box.info.lines ? [`${queue.overtaken} overtaken`] : []),

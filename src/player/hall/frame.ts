@@ -131,7 +131,7 @@ export function hallFrame(view: View, spec: Scenario, plan: HallPlan, at: HallLa
 		empty: view.producers.every(({ arrived }) => arrived === 0),
 		shops: plan.producers.map((index) => {
 			const producer = view.producers[index] as View['producers'][number];
-			const small = at.shops[0]?.stall ?? false;
+			const small = at.size === 'slide' || (at.shops[0]?.stall ?? false);
 			return {
 				sign: producer.label.toUpperCase(),
 				rate: rateWords(producer, spec, small),

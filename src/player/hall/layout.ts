@@ -79,14 +79,15 @@ const MOST_HIGH = 366;
  */
 export function hallLayout(plan: HallPlan, size: Size): HallLayout {
 	const all = stood(plan, size, false);
-	return size === 'slide' && all.height > MOST_HIGH ? stood(plan, size, true) : all;
+	const many = size === 'slide' && plan.rows.length > 2;
+	return many && all.height > MOST_HIGH ? stood(plan, size, true) : all;
 }
 
 function stood(plan: HallPlan, size: Size, brief: boolean): HallLayout {
 	const narrow = size === 'narrow';
 	const width = narrow ? 350 : 960;
 	const { shops, cabinets, railX, top } = front(plan, narrow);
-	const scale = narrow || plan.rows.length > 1 ? 0.62 : 0.8;
+	const scale = brief ? 0.54 : narrow || plan.rows.length > 1 ? 0.62 : 0.8;
 	const most = mostTickets(plan.rows);
 	// A single shop’s rod leaves its sign at the height of the first rail.
 	let y = narrow ? top : shops.length === 1 && cabinets.length === 0 ? 38 : 14;
@@ -254,7 +255,11 @@ function rowBox(
 	const across = { x: left, y: countersY, w: narrow ? 342 : room, h: 0 };
 	const counters = cells(row, n, across, above, k, brief);
 	const bottom = Math.max(...counters.map((it) => it.y + it.h));
-	const h = Math.max(bottom - y, brief ? 0 : under, narrow ? 0 : 60);
+	const h = Math.max(
+		bottom - y,
+		brief && !plank && row.kind === 'rail' ? 0 : under,
+		narrow ? 0 : 60,
+	);
 	return {
 		x: from, y, w: (narrow ? 346 : 956) - from, h, rodY, from, to,
 		head: { x: headX, y: rodY + 9, scale: k },
@@ -282,8 +287,8 @@ function cells(
 		const gap = above ? (n > 6 ? 2 : 8) : 12;
 		const w = Math.min(above ? 132 : row.hand > 1 ? 400 : 200, width - gap);
 		const x = at.x + (at.w > 340 && n === 1 && above ? (at.w - w) / 2 : i * width + gap / 2);
-		const s = Math.min(k > 0.7 && n <= 4 ? k : 0.56, (w - 4) / 46);
-		const winH = 82 * (k > 0.7 && n <= 4 ? k : 0.56) + 8;
+		const s = Math.min(brief ? 0.54 : k > 0.7 && n <= 4 ? k : 0.56, (w - 4) / 46);
+		const winH = brief ? 48 : 82 * (k > 0.7 && n <= 4 ? k : 0.56) + 8;
 		const boardH = above ? (w >= 84 ? 56 : 32) : winH;
 		const words = brief ? 0 : above ? 20 : 17;
 		const boardW = above ? w : Math.min(100, w * 0.56);
@@ -328,18 +333,18 @@ function stand(
 		...(plan.line ? [{ kind: 'line' as const, n: 0, w: narrow ? 340 : 300 }] : []),
 		...(plan.rows.some(({ kind }) => kind === 'rail')
 			? [
-					{ kind: 'bin' as const, n: 0, w: few ? 112 : 124 },
-					{ kind: 'spike' as const, n: 0, w: 138 },
+					{ kind: 'bin' as const, n: 0, w: few ? 100 : 124 },
+					{ kind: 'spike' as const, n: 0, w: few ? 130 : 138 },
 				]
 			: []),
+		...(plan.door && !few ? [{ kind: 'door' as const, n: 0, w: 72 }] : []),
 		...plan.trays.map((n) => ({ kind: 'tray' as const, n, w: narrow ? 204 : 230 })),
 		...Array.from({ length: ledgers }, (_, n) => ({
 			kind: 'ledger' as const,
 			n,
-			w: narrow ? 164 : few ? 140 : 160,
+			w: narrow ? 164 : few ? 134 : 160,
 		})),
 		...(more > 0 ? [{ kind: 'more' as const, n: more, w: 66 }] : []),
-		...(plan.door && !few ? [{ kind: 'door' as const, n: 0, w: 84 }] : []),
 		...(plan.order >= 0 ? [{ kind: 'order' as const, n: 0, w: 300 }] : []),
 		...(plan.bars >= 0 ? [{ kind: 'bars' as const, n: 0, w: narrow ? 340 : 300 }] : []),
 	];

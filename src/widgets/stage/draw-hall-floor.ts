@@ -188,9 +188,14 @@ function drawReceipts(frame: HallFrame, { x, y, h }: FloorItem, at: HallLayout):
 
 /** The spike laid out: above as the tickets hung, below as they were stamped. */
 function drawOrder(frame: HallFrame, { x, y, h }: FloorItem): Shape[] {
-	const { above, below, parts } = frame.order;
+	const { above, below, overtaken, parts } = frame.order;
 	const floor = y + h;
-	if (above.length === 0) return [text('lab s', x, floor - 9, 'none is stamped yet')];
+	if (parts ? above.length === 0 : overtaken === 0) {
+		return [
+			text('lab s', x, floor - 26, parts ? 'no record' : 'stamped in the'),
+			text('lab s', x, floor - 9, parts ? 'is written yet' : 'order of the rail'),
+		];
+	}
 	const cell = above.some(({ number }) => number.length > 3) ? 38 : 29;
 	const [left, high, top, low] = [x + 66, 20, floor - 68, floor - 22];
 	/** Where the lower one stands: as it was stamped, or under itself. */

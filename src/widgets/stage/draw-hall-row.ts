@@ -23,7 +23,7 @@ export function drawRow(
 		? words.map((say, k) =>
 				k === 0
 					? text('lab s', info.x, info.y, '', say)
-					: text('lab s', info.x, info.y + k * 17, say),
+					: text('lab s', info.x, info.y + k * (info.few ? 19 : 17), say),
 			)
 		: [
 				text(
@@ -37,7 +37,7 @@ export function drawRow(
 					words[0],
 				),
 			];
-	const hidden = lines && row.notShown > 0 ? `${row.notShown} not shown` : '';
+	const hidden = lines && !info.few && row.notShown > 0 ? `${row.notShown} not shown` : '';
 	const rail =
 		it.kind === 'rail'
 			? [

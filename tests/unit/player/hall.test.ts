@@ -109,6 +109,53 @@ function hallAt(id: string, seconds: number, variant?: string) {
 }
 
 describe('a harder stage', () => {
+	test('lays a log’s parts out: what is read stands under itself, and is told when it is early', () => {
+		const { frame, view, spec } = hallAt('partition-order', 5);
+		const { above, below, overtaken, parts } = frame.order;
+		expect(parts).toBe(true);
+		expect(overtaken).toBeGreaterThan(0);
+		const hands = above.flatMap(({ inHand }, i) => (inHand ? [i] : []));
+		for (const { at } of below) expect(hands).not.toContain(at);
+		const open = above.findIndex((_, i) => !below.some(({ at }) => at === i));
+		for (const { at, ahead } of below) expect(ahead).toBe(at > open);
+		expect(narrateHall(view, spec).join(' ')).toContain('before an earlier one of another part');
+	});
+
+	test('keeps the ledgers of what is drawn, and says how many more there are', () => {
+		expect(hallAt('twelve-orders', 6, 'many').frame.ledgers.map(({ id }) => id)).toEqual(['Mail']);
+		const { plan, at } = hallAt('sale-by-design', 12);
+		const drawn = (it: typeof at): number =>
+			it.items.filter(({ kind }) => kind === 'ledger').length;
+		const more = (it: typeof at): number => it.items.find(({ kind }) => kind === 'more')?.n ?? 0;
+		for (const size of SIZES) {
+			const it = hallLayout(plan, size);
+			expect(drawn(it) + more(it), size).toBe(plan.ledgers.length);
+		}
+		expect(more(at)).toBe(2);
+	});
+
+	test('is brief on a slide when its rows would be too high for words of 24 px', () => {
+		const { plan, at } = hallAt('sale-by-design', 12);
+		const slide = hallLayout(plan, 'slide');
+		expect(slide.height).toBeLessThan(at.height * 0.7);
+		expect(slide.rows.every(({ info }) => info.few)).toBe(true);
+		const { plan: one } = hallAt('point-to-point', 6);
+		expect(hallLayout(one, 'slide').rows[0]?.info.few).toBe(false);
+	});
+
+	test('has a door where somebody may leave who waits for no work', () => {
+		expect(hallAt('lost-confirm', 6).plan.door).toBe(false);
+		expect(hallAt('lost-confirm', 6, 'again').plan.door).toBe(true);
+		expect(hallAt('twelve-orders', 6).plan.door).toBe(false);
+	});
+
+	test('tells its time bars in words', () => {
+		const { view, spec } = hallAt('visibility-timeout', 5.5, 'too-short');
+		expect(narrateHall(view, spec).join(' ')).toMatch(
+			/Mailer A has worked on 001 for .* of .*; Mailer B has worked on 001 for .*; it is hidden for another /,
+		);
+	});
+
 	test('lays the spike out: whoever overtook is stamped before an earlier ticket', () => {
 		const { frame, view, spec } = hallAt('competing-consumers', 12);
 		const { above, below, overtaken } = frame.order;
@@ -196,36 +243,49 @@ const plans = fc
 		order: fc.boolean(),
 		bars: fc.boolean(),
 	})
-	.map(({ producers, rows, cabinets, trays, ledgers, line, door, receipts, order, bars }): HallPlan => {
-		const list = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
-		return {
-			producers: list(producers),
-			rows: rows.map((row, index) => ({
-				...row,
-				index,
-				label: 'Mail',
-				counters: list(row.counters).map((slot) => ({ service: 0, slot })),
-				notShown: 0,
-				parts: row.kind === 'tape' ? row.parts : 1,
-				plank: row.kind === 'rail' && row.plank,
-				timed: false,
-			})),
-			cabinets: list(cabinets).map((index) => ({
-				kind: index === 0 ? 'exchange' : 'outbox',
-				label: 'Orders',
-				index,
-				keys: rows.map(() => ''),
-			})),
-			trays: list(trays),
-			traysOf: list(trays).map(() => 0),
-			ledgers: list(ledgers),
+	.map(
+		({
+			producers,
+			rows,
+			cabinets,
+			trays,
+			ledgers,
 			line,
 			door,
 			receipts,
-			order: order ? 0 : -1,
-			bars: bars ? 0 : -1,
-		};
-	});
+			order,
+			bars,
+		}): HallPlan => {
+			const list = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
+			return {
+				producers: list(producers),
+				rows: rows.map((row, index) => ({
+					...row,
+					index,
+					label: 'Mail',
+					counters: list(row.counters).map((slot) => ({ service: 0, slot })),
+					notShown: 0,
+					parts: row.kind === 'tape' ? row.parts : 1,
+					plank: row.kind === 'rail' && row.plank,
+					timed: false,
+				})),
+				cabinets: list(cabinets).map((index) => ({
+					kind: index === 0 ? 'exchange' : 'outbox',
+					label: 'Orders',
+					index,
+					keys: rows.map(() => ''),
+				})),
+				trays: list(trays),
+				traysOf: list(trays).map(() => 0),
+				ledgers: list(ledgers),
+				line,
+				door,
+				receipts,
+				order: order ? 0 : -1,
+				bars: bars ? 0 : -1,
+			};
+		},
+	);
 
 describe('the layout of a hall', () => {
 	test('keeps everything inside and apart, whatever there is to draw', () => {
