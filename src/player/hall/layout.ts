@@ -326,7 +326,7 @@ function stand(
 	brief: boolean,
 ): { items: FloorItem[]; floors: number[]; end: number } {
 	const few = brief && plan.rows.length > 3;
-	const ledgers = Math.min(plan.ledgers.length, few ? 2 : 3);
+	const ledgers = Math.min(plan.ledgers.length, few ? 1 : 3);
 	const more = plan.ledgers.length - ledgers;
 	const wanted: { kind: FloorItem['kind']; n: number; w: number }[] = [
 		...(plan.receipts && !few ? [{ kind: 'receipts' as const, n: 0, w: 168 }] : []),
@@ -334,7 +334,7 @@ function stand(
 		...(plan.rows.some(({ kind }) => kind === 'rail')
 			? [
 					{ kind: 'bin' as const, n: 0, w: few ? 100 : 124 },
-					{ kind: 'spike' as const, n: 0, w: few ? 130 : 138 },
+					{ kind: 'spike' as const, n: 0, w: few ? 136 : 138 },
 				]
 			: []),
 		...(plan.door && !few ? [{ kind: 'door' as const, n: 0, w: 72 }] : []),
@@ -342,7 +342,7 @@ function stand(
 		...Array.from({ length: ledgers }, (_, n) => ({
 			kind: 'ledger' as const,
 			n,
-			w: narrow ? 164 : few ? 134 : 160,
+			w: narrow ? 164 : 160,
 		})),
 		...(more > 0 ? [{ kind: 'more' as const, n: more, w: 66 }] : []),
 		...(plan.order >= 0 ? [{ kind: 'order' as const, n: 0, w: 300 }] : []),
