@@ -29,7 +29,8 @@ export function orderOf(view: View, plan: HallPlan): OrderShape {
 		overtaken: queue.overtaken,
 		parts: false,
 		above: above.map((number) => ({
-			number: ticketNumber(number),
+			// There is room for three digits; the thousands are the same all along.
+			number: ticketNumber(number).slice(-3),
 			inHand: hands.includes(number),
 		})),
 		below: done.map((number, i) => ({

@@ -7,6 +7,7 @@ import { capital, ticketNumber } from '../words.ts';
 import { barsOf, lineOf, orderOf } from './frame-floor.ts';
 import { rowOf } from './frame-row.ts';
 import type { HallLayout, HallRowBox } from './layout.ts';
+import { type Standing, standingOf } from './ledger.ts';
 import type { HallPlan } from './plan.ts';
 
 /** A row as it is drawn. */
@@ -92,6 +93,7 @@ export interface HallFrame {
 		readonly id: string;
 		readonly expected: number;
 		readonly actual: number;
+		readonly standing: Standing;
 	}[];
 	readonly outbox: OutboxView | undefined;
 	/** Publishes that the broker has confirmed, and confirms that were lost on their way. */
@@ -146,7 +148,9 @@ export function hallFrame(view: View, spec: Scenario, plan: HallPlan, at: HallLa
 		trays,
 		ledgers: plan.ledgers.flatMap((i) => {
 			const effect = view.effects[i];
-			return effect ? [{ ...effect, id: capital(effect.id) }] : [];
+			return effect
+				? [{ ...effect, id: capital(effect.id), standing: standingOf(view, plan, i) }]
+				: [];
 		}),
 		outbox: view.others.find((it): it is OutboxView => it.kind === 'outbox'),
 		receipts: {

@@ -163,6 +163,8 @@ export function hallOf(spec: Scenario, view: View): HallPlan {
 					  rail.counters.length > 1 &&
 					  rows.length === 1 &&
 					  !rail.timed &&
+					  // Work that always takes as long overtakes nothing.
+					  rail.counters.some(({ service }) => services[service]?.work.kind !== 'fixed') &&
 					  trays.length === 0 &&
 					  !JSON.stringify(spec.producers).includes('"confirm"')
 					? alone

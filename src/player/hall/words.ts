@@ -3,6 +3,7 @@ import type { LogView, OutboxView, ServiceView, View } from '#simulation';
 import { counterName } from '../frame-counters.ts';
 import { capital, counted, duration, inWords, listed, moment, ticketNumber } from '../words.ts';
 import { barsOf, orderOf } from './frame-floor.ts';
+import { standingOf } from './ledger.ts';
 import { hallOf } from './plan.ts';
 
 const are = (count: number): string => (count === 1 ? 'is' : 'are');
@@ -52,10 +53,9 @@ export function narrateHall(view: View, spec: Scenario): string[] {
 		...plan.ledgers.flatMap((i) => {
 			const it = view.effects[i];
 			if (!it) return [];
-			const differs = it.expected === it.actual ? '' : ' – they differ';
-			return [
-				`The ledger of “${it.id}” has ${it.actual} where ${it.expected} are expected${differs}.`,
-			];
+			const standing = { even: '', behind: ' so far', wrong: ' – they differ' };
+			const how = standing[standingOf(view, plan, i)];
+			return [`The ledger of “${it.id}” has ${it.actual} where ${it.expected} are expected${how}.`];
 		}),
 	];
 }

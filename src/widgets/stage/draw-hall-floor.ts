@@ -53,8 +53,7 @@ export function drawItem(
 	if (kind === 'ledger') {
 		const it = frame.ledgers[n];
 		if (!it) return [];
-		const same = it.expected === it.actual;
-		const cls = same ? 'lg-sum good' : 'lg-sum bad';
+		const cls = { even: 'lg-sum good', behind: 'lg-sum', wrong: 'lg-sum bad' }[it.standing];
 		return [
 			box('lg-page', x, y, w, h - 4),
 			box('lg-spine', x, y, 7, h - 4),
@@ -66,7 +65,12 @@ export function drawItem(
 			text('lg-sum', x + 7 + (w - 7) / 4, y + 46, it.expected),
 			text(cls, x + 7 + ((w - 7) * 3) / 4, y + 46, it.actual),
 			text('lab', x + 7 + (w - 7) / 4, y + 63, 'expected'),
-			text('lab', x + 7 + ((w - 7) * 3) / 4, y + 63, 'actual'),
+			text(
+				'lab',
+				x + 7 + ((w - 7) * 3) / 4,
+				y + 63,
+				it.standing === 'behind' ? 'so far' : 'actual',
+			),
 		];
 	}
 	const { line } = frame;

@@ -1,0 +1,31 @@
+import type { View } from '#simulation';
+import type { HallPlan } from './plan.ts';
+
+/** How an account stands: as it should, behind with work that is still under way, or wrong. */
+export type Standing = 'even' | 'behind' | 'wrong';
+
+/** How an effect’s account stands at a moment: what is missing may still hang on a rail or be in a hand. */
+export function standingOf(view: View, plan: HallPlan, effect: number): Standing {
+	const { expected = 0, actual = 0 } = view.effects[effect] ?? {};
+	if (expected === actual) return 'even';
+	return actual < expected && expected - actual <= underWay(view, plan) ? 'behind' : 'wrong';
+}
+
+/** Tickets that somebody will still take, or has taken and not acknowledged. */
+function underWay(view: View, plan: HallPlan): number {
+	const onRails = view.queues.map((it, i) =>
+		plan.trays.includes(i) ? 0 : it.ready + it.unacked + it.delayed,
+	);
+	const elsewhere = view.others.map((it) => {
+		if (it.kind === 'outbox') return it.waiting;
+		if (it.kind !== 'log') return 0;
+		const ends = it.partitions.map(({ end }) => end);
+		const behind = it.groups.map(({ service, next }) => {
+			const hands = view.services[service]?.slots ?? [];
+			const inHand = hands.filter(({ number }) => number !== undefined).length;
+			return next.reduce((total, at, i) => total + (ends[i] ?? at) - at, inHand);
+		});
+		return Math.max(0, ...behind);
+	});
+	return [...onRails, ...elsewhere].reduce((total, it) => total + it, 0);
+}
