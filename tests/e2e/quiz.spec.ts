@@ -1,11 +1,20 @@
 import { wakeAll } from './support/watch.ts';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import { LESSON, SLIDES } from './support/pages.ts';
 
 const all = (page: Page): Locator => page.locator('[data-search="question"]');
 const choices = (page: Page): Locator => all(page).filter({ has: page.getByRole('radio') });
 /** The predict questions, asleep or awake: the ones with a scale. */
 const predictions = (page: Page): Locator => all(page).filter({ has: page.locator('.scale') });
+
+const PITFALLS = 'lessons/pitfalls/';
+/** A question of that lesson as its author wrote it. */
+const written = (id: string): unknown =>
+	(
+		parse(readFileSync('content/quizzes/pitfalls.yaml', 'utf8')) as { questions: { id: string }[] }
+	).questions.find((it) => it.id === id);
 
 /** Scrolls to a question and waits until it takes answers. */
 async function wake(question: Locator): Promise<void> {
@@ -200,6 +209,104 @@ test.describe('a prediction', () => {
 			await expect(question.getByRole('spinbutton')).toBeFocused();
 		});
 	});
+});
+
+test.describe('several of a list', () => {
+	test('@site wants all that hold: tells what is missing, may be tried again, is remembered', async ({
+		page,
+	}) => {
+		await page.goto(PITFALLS);
+		const question = page.locator('#dead-letters');
+		await wake(question);
+		const { options } = written('dead-letters') as { options: { right?: boolean }[] };
+		const right = options.flatMap((it, i) => (it.right ? [i] : []));
+		const boxes = question.getByRole('checkbox');
+
+		await check(question).click();
+		await expect(question.getByRole('alert')).toContainText('Choose at least one');
+		await boxes.nth(right[0]!).check();
+		await check(question).click();
+		await expect(question).toHaveAttribute('data-correct', 'false');
+		await expect(question.locator('.q-verdict')).toContainText('missing');
+		await question.getByRole('button', { name: 'Try again' }).click();
+		for (const i of right) await boxes.nth(i).check();
+		await check(question).click();
+		await expect(question).toHaveAttribute('data-correct', 'true');
+		await expect(announced(question)).toContainText('All of them');
+
+		await page.reload();
+		await question.scrollIntoViewIfNeeded();
+		await expect(question).toHaveAttribute('data-correct', 'true');
+		expect(await verdicts(question, 'right')).toEqual(right);
+	});
+});
+
+test.describe('an order', () => {
+	const { items } = written('outbox-steps') as { items: { text: string }[] };
+	const right = items.map(({ text }) => text);
+	const standing = (question: Locator) => question.locator('.ord .a').allTextContents();
+	const mover = (question: Locator, way: 'up' | 'down', text: string): Locator =>
+		question.getByRole('button', { name: `Move ${way}: ${text}`, exact: true });
+
+	test('@site is put right by dragging and by buttons, after a wrong one, and is remembered', async ({
+		page,
+	}) => {
+		await page.goto(PITFALLS);
+		const question = page.locator('#outbox-steps');
+		await wake(question);
+		await check(question).click();
+		await expect(question).toHaveAttribute('data-correct', 'false');
+		await expect(question.locator('.q-verdict')).toContainText('stand where they belong');
+		await question.getByRole('button', { name: 'Try again' }).click();
+
+		const last = right.at(-1)!;
+		const grip = question.locator('.ord-grip', { hasText: last });
+		await grip.scrollIntoViewIfNeeded();
+		const from = (await grip.boundingBox())!;
+		const to = (await question.locator('.ord').last().boundingBox())!;
+		await page.mouse.move(from.x + 20, from.y + from.height / 2);
+		await page.mouse.down();
+		await page.mouse.move(from.x + 20, to.y + to.height / 2, { steps: 6 });
+		await page.mouse.up();
+		await expect(question.locator('.ord .a').last()).toHaveText(last);
+		await arrange(question, (text) => mover(question, 'up', text).click());
+		await check(question).click();
+		await expect(question).toHaveAttribute('data-correct', 'true');
+
+		await page.reload();
+		await question.scrollIntoViewIfNeeded();
+		await expect(question).toHaveAttribute('data-correct', 'true');
+		expect(await standing(question)).toEqual(right);
+	});
+
+	test('@site can be given with the keyboard alone, and says what has moved where', async ({
+		page,
+	}) => {
+		await page.goto(PITFALLS);
+		const question = page.locator('#outbox-steps');
+		await wake(question);
+		await arrange(question, async (text) => {
+			await mover(question, 'up', text).focus();
+			await page.keyboard.press('Enter');
+			await expect(mover(question, 'up', text)).toBeFocused();
+			await expect(announced(question).filter({ hasText: text })).toContainText(
+				`of ${right.length}.`,
+			);
+		});
+		await check(question).focus();
+		await page.keyboard.press('Enter');
+		await expect(question).toHaveAttribute('data-correct', 'true');
+	});
+
+	/** Brings each in turn up to its place, one place at a time. */
+	async function arrange(question: Locator, up: (text: string) => Promise<void>): Promise<void> {
+		for (const [place, text] of right.entries()) {
+			for (let at = (await standing(question)).indexOf(text); at > place; at--) {
+				await up(text);
+				await expect(question.locator('.ord .a').nth(at - 1)).toHaveText(text);
+			}
+		}
+	}
 });
 
 test('the room for a question’s controls is there before it comes alive', async ({
