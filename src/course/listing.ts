@@ -41,7 +41,9 @@ export function listingOf(root: string, name: string, part?: string): Listing {
 		line: 1,
 		text: '',
 	};
-	return { file, line, pieces: piecesOf(text) };
+	// What a program has printed is no code: nothing in it is a keyword.
+	const pieces = name.endsWith('.txt') ? [{ kind: 'plain' as const, text }] : piecesOf(text);
+	return { file, line, pieces };
 }
 
 /** What is wrong with a listing that a lesson names; undefined when nothing is. */

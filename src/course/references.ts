@@ -110,7 +110,7 @@ const COMPONENTS: Readonly<
 	Note: { needs: ['title'], may: ['n'] },
 	Fact: { needs: ['id'], may: [] },
 	Term: { needs: ['id'], may: [] },
-	Listing: { needs: ['file'], may: ['part'] },
+	Listing: { needs: ['file'], may: ['part', 'caption'] },
 	ShopMap: { needs: [], may: [] },
 	Key: { needs: [], may: [] },
 	SlideOnly: { needs: [], may: [] },

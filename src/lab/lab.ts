@@ -1,4 +1,5 @@
 import { connect } from 'amqplib';
+import { opening, report } from './report.ts';
 import { runSale } from './sale.ts';
 
 const HELP = `
@@ -14,21 +15,14 @@ const connection = await connect(url, { timeout: 5_000 }).catch((error: Error) =
 	process.stderr.write(`No broker answers at ${withoutPassword(url)}: ${error.message}\n${HELP}`);
 	process.exit(1);
 });
-process.stdout.write(`The night of the sale, ${SPEED} times as fast.\n`);
-const { orders, mails, skipped, setAside, slowestCheckout, slowestMail } = await runSale(
-	connection,
-	{
-		rails: { mail: 'take-a-number.mail', setAside: 'take-a-number.mail.set-aside' },
-		speed: SPEED,
-		tell: (sentence) => process.stdout.write(`${sentence}\n`),
-	},
-);
+process.stdout.write(`${opening(SPEED)}\n`);
+const outcome = await runSale(connection, {
+	rails: { mail: 'take-a-number.mail', setAside: 'take-a-number.mail.set-aside' },
+	speed: SPEED,
+	tell: (sentence) => process.stdout.write(`${sentence}\n`),
+});
 await connection.close();
-process.stdout.write(`
-${orders} orders, ${mails} mails, ${skipped} sent twice and mailed once, ${setAside} set aside.
-The slowest checkout waited ${slowestCheckout} ms for the broker, on your clock.
-The slowest mail came ${(slowestMail / 1000).toFixed(1)} s after its order, on the clock of the night.
-`);
+process.stdout.write(report(outcome));
 
 /** The address as it may be shown. */
 function withoutPassword(address: string): string {

@@ -87,12 +87,63 @@ test('without the rest of the map its parts are links, and a part of its page ha
 	await expect(page.locator('[data-panel="mail"]')).toBeVisible();
 });
 
+test('the map: Escape takes back what a pointer or the focus has opened, and the way to it may cross other parts @site', async ({
+	page,
+}) => {
+	await page.goto('map/#mail');
+	const panel = (id: string) => page.locator(`[data-panel="${id}"]`);
+	const part = (id: string) => page.locator(`.map-node[data-part="${id}"]`);
+	await expect(panel('mail')).toBeVisible();
+	await part('stock').hover();
+	await expect(panel('stock')).toBeVisible();
+	// Over the warehouse, without a rest there, to the link in what the stock room says.
+	const [from, over] = [await part('stock').boundingBox(), await part('warehouse').boundingBox()];
+	await page.mouse.move(over!.x + 10, from!.y + 30);
+	await panel('stock').getByRole('link').hover();
+	await expect(panel('stock')).toBeVisible();
+	await expect(panel('stock')).toContainText('If it stops, synchronous');
+	await expect(panel('stock')).toContainText('If it stops, queued');
+	await page.keyboard.press('Escape');
+	await expect(panel('mail')).toBeVisible();
+	await part('charge').focus();
+	await expect(panel('charge')).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(panel('mail')).toBeVisible();
+	for (const it of await page.locator('[data-panel]').all())
+		await expect(it.locator('dt', { hasText: 'If it stops' }).locator('+ dd')).toHaveText([
+			/./,
+			/./,
+		]);
+});
+
+test('the map: its traffic starts and stops with a button, and jumps instead of moving without motion @site', async ({
+	page,
+}) => {
+	await page.goto('map/');
+	const clock = page.locator('[data-map-clock]');
+	const orders = async (): Promise<number> =>
+		Number(/(\d+) orders/.exec(await clock.innerText())?.[1]);
+	await page.getByRole('button', { name: 'Let the sale run' }).click();
+	await expect(page.locator('.map-dot').first()).toBeAttached();
+	await page.getByRole('button', { name: 'Stop' }).click();
+	await expect(page.locator('.map-dot')).toHaveCount(0);
+	const stopped = await orders();
+	await page.emulateMedia({ reducedMotion: 'reduce' });
+	await page.getByRole('button', { name: 'Go on' }).click();
+	await expect.poll(orders).toBeGreaterThan(stopped);
+	await expect(page.locator('.map-dot')).toHaveCount(0);
+	await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
+});
+
 test('the code of lesson 5 is the files’ own, coloured by classes alone', async ({ page }) => {
 	await page.goto('lessons/next-steps/#run');
 	const code = page.getByRole('region', { name: 'Code of src/lab/worker.ts' });
 	await expect(code).toContainText('channel.ack(message)');
 	await expect(code.locator('.of-keyword').first()).toHaveCSS('font-weight', '700');
 	await expect(page.locator('.listing [style]')).toHaveCount(0);
+	await expect(page.getByRole('region', { name: 'Code of src/lab/sample.txt' })).toContainText(
+		'50 orders, 49 mails',
+	);
 	await page.getByText('src/lab/sale.ts, the whole file').click();
 	await expect(page.getByRole('region', { name: 'Code of src/lab/sale.ts' })).toBeVisible();
 });

@@ -3,6 +3,8 @@ import type { Traffic } from './types.ts';
 /** Real milliseconds for one look at the run, and for a ticket on its way. */
 const LOOK_MS = 125;
 const WAY_MS = 420;
+/** A pointer that only crosses a part, on its way to what another one says, changes nothing. */
+const REST_MS = 120;
 
 /**
  * Brings a map to life: its parts say what they are, and the run's traffic moves along the ways.
@@ -21,11 +23,14 @@ export function wakeMap(root: HTMLElement): (part: string) => void {
 		}
 	}
 	let touched: EventTarget | undefined;
+	let resting = 0;
 	for (const part of parts) {
 		const id = part.dataset['part'] ?? '';
 		part.addEventListener('pointerenter', (event) => {
-			if ((event as PointerEvent).pointerType !== 'touch') show(id);
+			if ((event as PointerEvent).pointerType === 'touch') return;
+			resting = window.setTimeout(show, REST_MS, id);
 		});
+		part.addEventListener('pointerleave', () => clearTimeout(resting));
 		part.addEventListener('focus', () => show(id));
 		part.addEventListener('pointerdown', (event) => {
 			// A first tap tells, a second one leads to the section.
@@ -36,13 +41,22 @@ export function wakeMap(root: HTMLElement): (part: string) => void {
 			event.preventDefault();
 			show(id);
 			touched = undefined;
+			// On a narrow screen what it says stands below the parts.
+			panels.find(({ hidden }) => !hidden)?.scrollIntoView({ block: 'nearest' });
 		});
 	}
 	// A link to a part, such as map/#mail, opens it.
 	const named = (): string | undefined =>
 		panels.find(({ id }) => id && id === location.hash.slice(1))?.id;
+	const begun = (): string => named() ?? parts[0]?.dataset['part'] ?? '';
 	addEventListener('hashchange', () => show(named() ?? shown));
-	show(named() ?? parts[0]?.dataset['part'] ?? '');
+	// What a pointer or the focus has opened goes with Escape, wherever either of them is.
+	addEventListener('keydown', ({ key }) => {
+		if (key !== 'Escape') return;
+		clearTimeout(resting);
+		show(begun());
+	});
+	show(begun());
 	wakeTraffic(root);
 	return show;
 }
