@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { SLIDES } from './support/pages.ts';
+import { pages, SLIDES } from './support/pages.ts';
 import { watch } from './support/watch.ts';
 
 /** The slide that is shown: its id. */
@@ -8,8 +8,11 @@ const shown = (page: Page) =>
 const status = (page: Page) => page.locator('[data-deck="status"]');
 const ids = (page: Page) => page.locator('.slide').evaluateAll((all) => all.map(({ id }) => id));
 
-async function open(page: Page, hash = ''): Promise<void> {
-	await page.goto(SLIDES + hash);
+/** The decks of all lessons. */
+const DECKS = pages.filter((address) => /^slides\/[^/]+\/$/.test(address));
+
+async function open(page: Page, hash = '', deck = SLIDES): Promise<void> {
+	await page.goto(deck + hash);
 	await expect(page.locator('.deck')).toHaveAttribute('data-ready', '');
 }
 
@@ -71,6 +74,33 @@ test('two quick keys both arrive', async ({ page }) => {
 	await page.keyboard.press('ArrowRight');
 	await page.keyboard.press('ArrowRight');
 	expect(await shown(page)).toEqual([all[2]]);
+});
+
+test('a slide is announced alike for a key, a number and an address', async ({ page }) => {
+	await open(page);
+	const all = await page
+		.locator('.slide')
+		.evaluateAll((slides) => slides.map(({ dataset }) => [dataset['slide'], dataset['title']]));
+	const [[, first], [, second], [id, third]] = all as [string[], string[], string[]];
+	const words = (at: number, title = '') => `${at} of ${all.length}: ${title}`;
+	const elsewhere = async (): Promise<void> => {
+		await page.keyboard.press('Home');
+		await expect(status(page)).toHaveText(words(1, first));
+	};
+	await page.keyboard.press('3');
+	await page.keyboard.press('Enter');
+	await expect(status(page)).toHaveText(words(3, third));
+	await elsewhere();
+	await page.evaluate((hash) => (location.hash = hash), id ?? '');
+	await expect(status(page)).toHaveText(words(3, third));
+	await elsewhere();
+	await page.evaluate(() => (location.hash = '3'));
+	await expect(status(page)).toHaveText(words(3, third));
+	await page.keyboard.press('PageUp');
+	await expect(status(page)).toHaveText(new RegExp(`^${words(2, second)}`));
+	// To the step that is left of the second one, and over.
+	while ((await shown(page))[0] !== id) await page.keyboard.press('PageDown');
+	await expect(status(page)).toHaveText(words(3, third));
 });
 
 test('a reload keeps the slide', async ({ page }) => {
@@ -157,26 +187,30 @@ test('one slide a page is printed', async ({ page }) => {
 	expect(pages).toHaveLength((await ids(page)).length);
 });
 
-for (const [width, height] of [
-	[1920, 1080],
-	[1280, 720],
-	[1024, 768],
+for (const [width, height, decks] of [
+	[1920, 1080, DECKS],
+	[1280, 720, DECKS],
+	[1024, 768, [SLIDES]],
 ] as const) {
-	test(`no slide overflows at ${width} × ${height}, nothing is small`, async ({ page }) => {
+	test(`no slide overflows at ${width} × ${height}, nothing is small @site`, async ({ page }) => {
+		// Every step of every slide is measured.
+		test.setTimeout(300_000);
 		await page.setViewportSize({ width, height });
-		await open(page);
-		const all = await ids(page);
-		for (const [at, id] of all.entries()) {
-			const islands = page.locator('.slide:not([inert]) live-part[asleep]');
-			await expect(islands).toHaveCount(0);
-			expect.soft(await faults(page), id).toEqual([]);
-			// Its steps, and then the next slide.
-			for (let step = 0; step < 9 && (await shown(page))[0] === id; step++) {
-				await page.keyboard.press('PageDown');
-				expect.soft(await faults(page), `${id}, step ${step}`).toEqual([]);
-				if (at === all.length - 1 && step > 2) break;
+		for (const deck of decks) {
+			await open(page, '', deck);
+			const all = await ids(page);
+			for (const [at, id] of all.entries()) {
+				const islands = page.locator('.slide:not([inert]) live-part[asleep]');
+				await expect(islands).toHaveCount(0);
+				expect.soft(await faults(page), `${deck}#${id}`).toEqual([]);
+				// Its steps, and then the next slide.
+				for (let step = 0; step < 9 && (await shown(page))[0] === id; step++) {
+					await page.keyboard.press('PageDown');
+					expect.soft(await faults(page), `${deck}#${id}, step ${step}`).toEqual([]);
+					if (at === all.length - 1 && step > 2) break;
+				}
+				expect.soft(await shown(page)).toEqual([all[at + 1] ?? id]);
 			}
-			expect.soft(await shown(page)).toEqual([all[at + 1] ?? id]);
 		}
 	});
 }

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectClean } from './support/axe.ts';
-import { SLIDES } from './support/pages.ts';
+import { slideOf, SLIDES } from './support/pages.ts';
 import { watch } from './support/watch.ts';
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Notes and controls' });
@@ -22,7 +22,7 @@ test('one screen: notes, time and remote fold over the slide, and away again', a
 	await expect(panel(page).getByRole('timer')).not.toHaveText('00:00');
 	// The keys of the deck go on working beside it.
 	await page.locator('.slide:not([inert])').focus();
-	await page.evaluate(() => (location.hash = 'both-ways'));
+	await page.evaluate((id) => (location.hash = id), slideOf('sync-or-queued'));
 	await expect(panel(page).getByRole('region', { name: 'Speaker notes' })).not.toBeEmpty();
 	await panel(page).getByRole('button', { name: 'Stage remote' }).click();
 	await panel(page).getByRole('button', { name: 'Crash Counter A' }).click();

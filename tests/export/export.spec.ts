@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
+import { slideOf } from '../e2e/support/pages.ts';
 import { watch } from '../e2e/support/watch.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const site = process.env['DIST_DIR'] ?? path.join(root, 'dist');
 const out = mkdtempSync(path.join(tmpdir(), 'export-'));
 const LESSON = 'why-queues';
+const STAGE = slideOf('sync-or-queued');
 
 test.describe.configure({ mode: 'serial' });
 test.afterAll(() => rmSync(out, { recursive: true, force: true }));
@@ -75,9 +77,9 @@ test('the folder opens without a server: a stage plays, and two windows are in s
 	await page.goto(address(`slides/${LESSON}/index.html`));
 	await expect(page.locator('.deck')).toHaveAttribute('data-ready', '');
 	const speaker = await context.newPage();
-	await speaker.goto(`${address(`slides/${LESSON}/presenter/index.html`)}#both-ways`);
+	await speaker.goto(`${address(`slides/${LESSON}/presenter/index.html`)}#${STAGE}`);
 	await expect(speaker.locator('.p-cols')).toHaveAttribute('data-role', 'presenting');
-	await expect(page).toHaveURL(/#both-ways$/);
+	await expect(page).toHaveURL((url) => url.hash === `#${STAGE}`);
 	const stage = page.locator('.slide:not([inert]) .stage');
 	await speaker.locator('.remote:visible').getByRole('button', { name: 'Play' }).click();
 	await expect(stage).toHaveAttribute('data-state', 'playing');
