@@ -95,7 +95,7 @@ export function composer(course) {
 				const number = question.querySelector('.q-no')?.textContent ?? '';
 				const asked = question.querySelector('.q-ask')?.textContent ?? '';
 				const answer = question.querySelector('.q-answer');
-				for (const each of answer?.querySelectorAll('summary, button') ?? []) each.remove();
+				for (const each of answer?.querySelectorAll('summary, button, .btn') ?? []) each.remove();
 				const item = make(
 					'div',
 					'key-item',
