@@ -78,7 +78,7 @@ function rail(it: View['queues'][number]): string[] {
 	const waits = it.ready === 1 ? 'waits' : 'wait';
 	const next = it.later[0];
 	return [
-		`${name} ${counted(it.ready, 'ticket')} ${waits}${oldest}${out}, and ${inWords(it.acked)} ${are(it.acked)} stamped.`,
+		`${name} ${counted(it.ready, 'ticket')} ${waits}${oldest}${out}, and ${it.acked === 0 ? 'none is' : `${inWords(it.acked)} ${are(it.acked)}`} stamped.`,
 		...(it.overtaken > 0
 			? [`${capital(inWords(it.overtaken))} ${have(it.overtaken)} been stamped after a later one.`]
 			: []),
@@ -108,7 +108,8 @@ function tape(view: View, log: LogView): string[] {
 			const behind = next.reduce((total, it, p) => total + (log.partitions[p]?.end ?? it) - it, 0);
 			const left = owners.filter((owner) => owner < 0).length;
 			const orphans = left > 0 ? `, and ${counted(left, 'part')} ${have(left)} no reader` : '';
-			return `“${who}” is ${counted(behind, 'record')} behind${orphans}.`;
+			const how = behind === 0 ? 'not behind' : `${counted(behind, 'record')} behind`;
+			return `“${who}” is ${how}${orphans}.`;
 		}),
 	];
 }
