@@ -90,16 +90,21 @@ test('without the rest of the map its parts are links, and a part of its page ha
 test('the map: Escape takes back what a pointer or the focus has opened, and the way to it may cross other parts @site', async ({
 	page,
 }) => {
+	// Time stands still but for what the test lets pass: how long a pointer rests is for it to say.
+	await page.clock.install({ time: 0 });
 	await page.goto('map/#mail');
+	await page.clock.pauseAt(60_000);
 	const panel = (id: string) => page.locator(`[data-panel="${id}"]`);
 	const part = (id: string) => page.locator(`.map-node[data-part="${id}"]`);
 	await expect(panel('mail')).toBeVisible();
 	await part('stock').hover();
+	await page.clock.runFor(1_000);
 	await expect(panel('stock')).toBeVisible();
 	// Over the warehouse, without a rest there, to the link in what the stock room says.
 	const [from, over] = [await part('stock').boundingBox(), await part('warehouse').boundingBox()];
 	await page.mouse.move(over!.x + 10, from!.y + 30);
 	await panel('stock').getByRole('link').hover();
+	await page.clock.runFor(1_000);
 	await expect(panel('stock')).toBeVisible();
 	await expect(panel('stock')).toContainText('If it stops, synchronous');
 	await expect(panel('stock')).toContainText('If it stops, queued');
