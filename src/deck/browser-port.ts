@@ -67,6 +67,8 @@ export function browserPort(
 		if (leave) leave.hash = index === 0 ? '' : (slides[index]?.section ?? '');
 	}
 
+	// The first slide has no hash of its own, and is a place all the same.
+	if (!view && location.hash === '') tellCourse(`${lesson}/${slides[0]?.id ?? ''}`);
 	return {
 		lesson,
 		slides,
