@@ -1,6 +1,7 @@
 /** The course as pages see it. The only room that knows Astro's content. */
 import { getEntry, render } from 'astro:content';
 import { type Fact, type LessonHead, scenarioSchema, type Term } from '#schemas';
+import type { LessonMarks } from '#wire';
 import type { QuestionForBrowser } from '#quiz/key';
 import { checkClaims } from './claims.ts';
 import { type Format, formatOf } from './format-of.ts';
@@ -8,7 +9,7 @@ import { ContentError } from './gate/problem.ts';
 import { type Library, library } from './library.ts';
 import { type CourseOutline, outlineOf } from './outline.ts';
 import { type Listing, listingOf } from './listing.ts';
-import { type LessonMarks, marksOf, sectionRevisions } from './marks.ts';
+import { marksOf, sectionRevisions } from './marks.ts';
 import { type MapProps, shopMapOf } from './shop-map.ts';
 import { type ReviewLesson, reviewOf } from './review.ts';
 import { finderOf, markTerms, termsBySection, termsOf } from './terms.ts';
@@ -19,7 +20,6 @@ export type { Fact, Term } from '#schemas';
 export type { MapProps } from './shop-map.ts';
 export type { Listing } from './listing.ts';
 export type { Format } from './format-of.ts';
-export type { LessonMarks } from './marks.ts';
 export type { StageProps } from './props.ts';
 export type { ReviewLesson } from './review.ts';
 

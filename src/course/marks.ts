@@ -1,20 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { LessonMarks } from '#wire';
 import type { LessonSource } from './lesson-source.ts';
 import type { Library } from './library.ts';
 import { outlineOf } from './outline.ts';
 import { questionOf } from './props.ts';
-
-/** What of a lesson can be remembered, each with what tells a changed one from the one before. */
-export interface LessonMarks {
-	readonly id: string;
-	readonly title: string;
-	readonly minutes: number;
-	/** Id, title and revision. */
-	readonly sections: readonly (readonly [id: string, title: string, revision: string])[];
-	readonly stages: readonly string[];
-	/** Id and revision. */
-	readonly questions: readonly (readonly [id: string, revision: string])[];
-}
 
 /**
  * What a section teaches, as six hexadecimal digits: of its title and its key sentences. A comma

@@ -14,6 +14,14 @@ const CAPS = {
 	letter: { busy: '', idle: '', closed: '', closing: '', paused: '' },
 } as const;
 
+/** What a counter is at; `down` when nobody stands behind it. */
+export function counterState(service: ServiceView, slot: SlotView, down: boolean) {
+	if (down) return 'closed';
+	if (slot.status === 'closing') return 'closing';
+	if (slot.number !== undefined) return 'busy';
+	return service.paused ? 'paused' : 'idle';
+}
+
 /** A counter of a service, with as many words as it has room for. */
 export function counterOf(
 	service: ServiceView,
@@ -23,15 +31,7 @@ export function counterOf(
 ): CounterShape {
 	const slot = service.slots[index] as SlotView;
 	const busy = slot.number !== undefined;
-	const state = !service.up
-		? 'closed'
-		: slot.status === 'closing'
-			? 'closing'
-			: busy
-				? 'busy'
-				: service.paused
-					? 'paused'
-					: 'idle';
+	const state = counterState(service, slot, !service.up);
 	const elapsed = durationParts(t - slot.startedAt);
 	const work = durationParts(slot.work);
 	const direct = busy && slot.ticket === undefined;

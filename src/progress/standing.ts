@@ -1,14 +1,4 @@
-import type { StoredProgress } from '#wire';
-
-/** What of a lesson can be remembered, as the site's course.json has it. */
-export interface LessonMarks {
-	readonly id: string;
-	readonly title: string;
-	readonly minutes: number;
-	readonly sections: readonly (readonly [id: string, title: string, revision: string])[];
-	readonly stages: readonly string[];
-	readonly questions: readonly (readonly [id: string, revision: string])[];
-}
+import type { LessonMarks, StoredProgress } from '#wire';
 
 /** How far a reader is in a lesson. */
 export interface Standing {

@@ -1,29 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { eachPage } from './each-page.mjs';
 
 /**
  * Takes out of every page's policy the hashes that nothing on the page needs: files of this site are
  * let in by 'self', so only what stands in the page itself has to be known by its hash. Comes after
  * whatever changes scripts in a page.
  */
-export function policy() {
-	return {
-		name: 'policy',
-		hooks: {
-			/** @param {{ dir: URL }} built */
-			'astro:build:done': async ({ dir }) => {
-				const root = fileURLToPath(dir);
-				const files = await readdir(root, { recursive: true });
-				for (const file of files.filter((name) => name.endsWith('.html'))) {
-					const place = path.join(root, file);
-					await writeFile(place, withNeededHashes(await readFile(place, 'utf8')));
-				}
-			},
-		},
-	};
-}
+export const policy = () => eachPage('policy', withNeededHashes);
 
 /** @param {string} html */
 export function withNeededHashes(html) {

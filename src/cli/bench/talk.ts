@@ -142,10 +142,14 @@ async function press(speaker: Page, room: Page, keys: readonly string[]): Promis
 	return shown.length === keys.length ? shown.map((at, i) => at - (pressed[i] ?? NaN)) : [];
 }
 
+/** Parts of slides in a lesson, at most. */
+const MOST_SLIDES = 100;
+
 /** How far the stage of the audience is from the presenter's picture of it, ms of virtual time. */
 async function stagesApart(speaker: Page, room: Page): Promise<number> {
 	const remote = speaker.locator('.remote:visible').getByRole('button', { name: 'Play' });
-	for (let i = 0; i < 12 && (await remote.count()) === 0; i++) {
+	// Slide by slide, as a speaker would, until one has a stage.
+	for (let i = 0; i < MOST_SLIDES && (await remote.count()) === 0; i++) {
 		await speaker.keyboard.press('PageDown');
 		await speaker.waitForTimeout(300);
 	}

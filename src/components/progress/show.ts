@@ -1,5 +1,6 @@
 import { read, subscribe, takeNotices } from '#progress';
-import { type LessonMarks, type Standing, standingOf, type Stop } from '#progress/standing';
+import { type Standing, standingOf, type Stop } from '#progress/standing';
+import type { LessonMarks } from '#wire';
 import { href } from '../href.ts';
 import { tellNotices } from './notices.ts';
 

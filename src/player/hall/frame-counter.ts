@@ -1,5 +1,5 @@
 import type { LogView, ServiceView } from '#simulation';
-import { counterName } from '../frame-counters.ts';
+import { counterName, counterState } from '../frame-counters.ts';
 import { servingTicket, ticketOf } from '../frame-tickets.ts';
 import type { CounterShape, TicketShape } from '../frame.ts';
 import { duration, ticketNumber } from '../words.ts';
@@ -19,15 +19,7 @@ export function counterAt(
 	const slot = service.slots[index] as ServiceView['slots'][number];
 	const down = !service.up || slot.status === 'down';
 	const busy = slot.number !== undefined;
-	const state = down
-		? 'closed'
-		: slot.status === 'closing'
-			? 'closing'
-			: busy
-				? 'busy'
-				: service.paused
-					? 'paused'
-					: 'idle';
+	const state = counterState(service, slot, down);
 	const inHand = slot.ticket ? 1 : 0;
 	if (slot.ticket) {
 		const shape = servingTicket(slot.ticket, slot, t, box.ticket);

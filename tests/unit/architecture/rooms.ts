@@ -73,6 +73,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 			'#player/timeline',
 			'#player/hall',
 		],
+		// What the browser will read of what it writes.
+		types: ['#wire'],
 		packages: ['astro', 'astro:content', 'astro/loaders', 'astro/zod', 'satteri', 'yaml', 'node:*'],
 	},
 	'content.config': {

@@ -1,19 +1,5 @@
 import address from '#styles/stage-panels.css?url';
-
-let asked: Promise<void> | undefined;
+import { styleSheet } from '#widgets/shared/style-sheet.ts';
 
 /** Puts the panels' style sheet into the page, once; fulfilled when it is there. */
-export function panelStyles(): Promise<void> {
-	return (asked ??= new Promise((resolve, reject) => {
-		const link = document.createElement('link');
-		link.rel = 'stylesheet';
-		link.href = address;
-		link.onload = () => resolve();
-		link.onerror = () => {
-			asked = undefined;
-			link.remove();
-			reject(new Error('no style sheet'));
-		};
-		document.head.append(link);
-	}));
-}
+export const panelStyles = (): Promise<void> => styleSheet(address);
