@@ -34,7 +34,7 @@ export {
 	type TicketShape,
 	type TicketState,
 } from './frame.ts';
-export { type Ends, endsSink, type Move, movesBetween } from './moves.ts';
+export { alsoLeaving, type Ends, endsSink, type Move, movesBetween } from './moves.ts';
 export { findingOf, narrate } from './narration.ts';
 export { type Figure, figuresOf } from './numbers.ts';
 export * from './words.ts';

@@ -110,6 +110,14 @@ function customersGone(before: Picture, after: Picture, ends: Ends, layout: Ways
 	});
 }
 
+/** So many are on their way out at once; in a flood the rest is a number on the spike or by the door. */
+const MOST_LEAVING = 12;
+
+/** Those on their way out, with those that now set out: who has begun is never cut short. */
+export function alsoLeaving(gone: readonly Move[], moves: readonly Move[]): readonly Move[] {
+	return [...gone, ...moves.slice(0, Math.max(0, MOST_LEAVING - gone.length))];
+}
+
 function samePlace(a: Place, b: Place): boolean {
 	return a.x === b.x && a.y === b.y && a.scale === b.scale;
 }

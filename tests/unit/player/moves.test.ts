@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+	alsoLeaving,
 	endsSink,
 	type Frame,
 	frameOf,
@@ -64,4 +65,19 @@ test('customers without an answer take the door, the others turn to the shop', (
 		for (const move of between('synchronous', t, t + 50_000).moves) ways.add(move.to.x);
 	}
 	expect([...ways].sort((a, b) => a - b)).toEqual([154, 569]);
+});
+
+test('in a flood a dozen are on their way out, and who has begun arrives', () => {
+	const move = (key: string): Move => ({
+		key,
+		from: { x: 0, y: 0, scale: 1 },
+		to: { x: 1, y: 0, scale: 1 },
+		at: 0,
+	});
+	const first = alsoLeaving([], [move('a'), move('b')]);
+	const flood = Array.from({ length: 40 }, (_, i) => move(`m${i}`));
+	const then = alsoLeaving(first, flood);
+	expect(then).toHaveLength(12);
+	expect(then.slice(0, 2)).toEqual(first);
+	expect(alsoLeaving(then, flood)).toEqual(then);
 });
