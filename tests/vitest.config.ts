@@ -12,6 +12,8 @@ export default defineConfig({
 	test: {
 		root: fileURLToPath(new URL('../', import.meta.url)),
 		dir: 'tests/unit',
+		// Nothing here keeps what a test does to a module: one load of the modules serves all files.
+		isolate: false,
 		setupFiles: ['tests/unit/setup.ts'],
 		// How long a test takes says nothing about what it tests: only one that hangs is stopped.
 		testTimeout: 120_000,

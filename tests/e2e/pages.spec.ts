@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { expectClean } from './support/axe.ts';
+import { expectClean, expectCleanColours } from './support/axe.ts';
 import { LESSON, pages, SLIDES } from './support/pages.ts';
 import { wakeAll, watch } from './support/watch.ts';
 
@@ -68,10 +68,12 @@ test.describe('every page', () => {
 			if (!atRoot) return;
 			await expectClean(page);
 			await expectNoSidewaysScroll(page);
+			let wide = first?.[0];
 			for (const way of others) {
 				await look(page, way);
-				await expectClean(page);
+				await (way[0] === wide ? expectCleanColours(page) : expectClean(page));
 				await expectNoSidewaysScroll(page);
+				wide = way[0];
 			}
 		});
 	}
@@ -85,11 +87,15 @@ test.describe('every page', () => {
 });
 
 test.describe('a lesson in use is open to all @site', () => {
-	for (const way of WAYS) {
-		test(`${way.join(' px, ')}: stage running, question answered, search open`, async ({
-			page,
-		}) => {
-			await look(page, way);
+	for (const width of [1280, 320]) {
+		test(`${width} px: stage running, question answered, search open`, async ({ page }) => {
+			const inBothSchemes = async (): Promise<void> => {
+				await look(page, [width, 'light']);
+				await expectClean(page);
+				await look(page, [width, 'dark']);
+				await expectCleanColours(page);
+			};
+			await look(page, [width, 'light']);
 			await page.goto(LESSON);
 			await wakeAll(page);
 
@@ -103,15 +109,15 @@ test.describe('a lesson in use is open to all @site', () => {
 			const stage = page.locator('[data-search="simulation"]').first();
 			await stage.getByRole('button', { name: 'Play' }).click();
 			await expect(stage.getByRole('button', { name: 'Pause' })).toBeVisible();
-			await expectClean(page);
+			await inBothSchemes();
 
 			await page.keyboard.press('Control+k');
 			const dialog = page.getByRole('dialog');
 			await expect(dialog).toBeVisible();
-			await expectClean(page);
+			await inBothSchemes();
 			await dialog.getByRole('combobox').fill('queue');
 			await expect(dialog.getByRole('option').first()).toBeVisible();
-			await expectClean(page);
+			await inBothSchemes();
 		});
 	}
 });

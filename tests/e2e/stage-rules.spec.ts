@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { wakeAll } from './support/watch.ts';
+import { frames, wakeAll } from './support/watch.ts';
 
 /** The page of one stage, awake. */
 async function open(page: Page, id: string): Promise<Locator> {
@@ -22,11 +22,11 @@ test('WCAG 2.2.2: what moves starts when asked, pauses at once and stays so @sit
 	await expect(stage).toHaveAttribute('data-state', 'paused');
 	const still = await time.inputValue();
 	// Two frames later nothing has moved on.
-	await page.evaluate(
-		() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-	);
+	await frames(page, 2);
 	expect(await time.inputValue()).toBe(still);
-	expect(await stage.evaluate((it) => it.getAnimations({ subtree: true }).length)).toBe(0);
+	await expect
+		.poll(() => stage.evaluate((it) => it.getAnimations({ subtree: true }).length))
+		.toBe(0);
 });
 
 test('WCAG 2.2.2: the first page’s stage starts by itself, and one press stops it for good @site', async ({

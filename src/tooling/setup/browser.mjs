@@ -4,6 +4,8 @@ import { run, runNode } from '../processes.mjs';
 import { say, Stop } from '../stop.mjs';
 
 const USUAL_PLACES = [
+	// The same engine without a window's own chrome, whose pages cost as much as ours.
+	'/usr/bin/chromium-headless-shell',
 	'/usr/bin/chromium',
 	'/usr/bin/chromium-browser',
 	'/usr/bin/google-chrome',
@@ -41,10 +43,14 @@ async function playwrightsOwn() {
 
 async function fromDebian() {
 	if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
-	say('no Chromium found; installing the package "chromium" with apt-get');
+	say('no Chromium found; installing the one of Debian with apt-get');
 	const options = { quiet: true, env: { DEBIAN_FRONTEND: 'noninteractive' } };
 	await run('apt-get', ['update', '-qq'], options);
-	await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options);
+	for (const name of ['chromium-headless-shell', 'chromium']) {
+		const install = ['install', '-y', '-qq', '--no-install-recommends', name];
+		// Older releases have only the whole of it.
+		if ((await run('apt-get', install, options)).code === 0) break;
+	}
 	return USUAL_PLACES.find((place) => existsSync(place));
 }
 

@@ -46,3 +46,9 @@ export async function wakeAll(page: Page): Promise<void> {
 			.toBeLessThan(left);
 	}
 }
+
+/** So many frames later: what would have moved by itself has. */
+export const frames = (page: Page, many: number): Promise<void> =>
+	page.evaluate(async (many) => {
+		for (let at = 0; at < many; at++) await new Promise(requestAnimationFrame);
+	}, many);
