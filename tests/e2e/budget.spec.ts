@@ -116,7 +116,7 @@ test('pages without widgets ship no framework', async ({ page }) => {
 
 for (const address of ['', LESSON]) {
 	for (const width of [1280, 390]) {
-		test(`nothing shifts on /${address} at ${width} px, fonts and widgets coming in`, async ({
+		test(`nothing shifts on /${address} at ${width} px, fonts and widgets coming in @site`, async ({
 			page,
 		}) => {
 			await page.setViewportSize({ width, height: 800 });

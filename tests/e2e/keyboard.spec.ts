@@ -24,7 +24,7 @@ const focused = (page: Page): Promise<Stop> =>
 		};
 	});
 
-test('Tab goes through the whole lesson in order, sees what it reaches, and comes out at the end', async ({
+test('Tab goes through the whole lesson in order, sees what it reaches, and comes out at the end @site', async ({
 	page,
 }) => {
 	await page.goto(LESSON);

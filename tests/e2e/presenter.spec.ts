@@ -169,7 +169,7 @@ test('a second presenter’s window takes over only when asked to, and the first
 	expect((await shown(page)).slide).toBe('the-night');
 });
 
-test('ten thousand hostile messages change nothing', async ({ context }) => {
+test('ten thousand hostile messages change nothing @site', async ({ context }) => {
 	const speaker = await presenter(context, `${PRESENTER}#${STAGE}`);
 	const page = await audience(context);
 	// A stage that has played, so that its events are compared as well.
@@ -234,7 +234,7 @@ test('a question is asked, answered by the room, revealed, and run on its stage'
 	await expect(page.locator('.slide:not([inert]) .stage')).toHaveAttribute('data-state', 'playing');
 });
 
-test('the time pauses, and a reset asks first', async ({ context }) => {
+test('the time pauses, and a reset asks first @site', async ({ context }) => {
 	const speaker = await presenter(context);
 	const timer = speaker.getByRole('timer');
 	await speaker.keyboard.press('ArrowRight');

@@ -81,7 +81,7 @@ test.describe('a choice', () => {
 		await expect(announced(question)).toContainText('is right');
 	});
 
-	test('is not checked before there is an answer', async ({ page }) => {
+	test('is not checked before there is an answer @site', async ({ page }) => {
 		await page.goto(LESSON);
 		const question = choices(page).first();
 		await wake(question);
@@ -121,7 +121,7 @@ test.describe('a choice', () => {
 		await expect(question).toContainText('has changed since you answered it');
 	});
 
-	test('can be answered with the keyboard alone', async ({ page }) => {
+	test('can be answered with the keyboard alone @site', async ({ page }) => {
 		await page.goto(LESSON);
 		const question = choices(page).first();
 		await wake(question);
@@ -199,7 +199,7 @@ test.describe('a prediction', () => {
 			await expect(question.getByRole('spinbutton')).toBeFocused();
 		});
 
-		test('wants a number on the scale', async ({ page }) => {
+		test('wants a number on the scale @site', async ({ page }) => {
 			await page.goto(LESSON);
 			const question = predictions(page).first();
 			await wake(question);
@@ -309,7 +309,7 @@ test.describe('an order', () => {
 	}
 });
 
-test('the room for a question’s controls is there before it comes alive', async ({
+test('the room for a question’s controls is there before it comes alive @site', async ({
 	page,
 	browser,
 	baseURL,
@@ -363,7 +363,7 @@ test.describe('on a slide', () => {
 		contextOptions: { reducedMotion: 'reduce' },
 	});
 
-	test('a question fits, before and after its answer, and no letter is too small', async ({
+	test('a question fits, before and after its answer, and no letter is too small @site', async ({
 		page,
 	}) => {
 		await page.goto(SLIDES);

@@ -85,7 +85,7 @@ test('results are grouped by lesson, say their kind and are counted', async ({ p
 	await expect(hits.locator('mark').first()).toHaveText(/^mail/i);
 });
 
-test('arrows choose, round the ends, and Enter follows', async ({ page }) => {
+test('arrows choose, round the ends, and Enter follows @site', async ({ page }) => {
 	const { dialog, field, hits } = await open(page);
 	await field.fill('mail');
 	await expect(hits.nth(1)).toBeVisible();
@@ -140,7 +140,9 @@ test('a pointer follows a result', async ({ page }) => {
 	await expect(page).toHaveURL(target);
 });
 
-test('Tab reaches the filters, and a filter shows one kind with its count', async ({ page }) => {
+test('Tab reaches the filters, and a filter shows one kind with its count @site', async ({
+	page,
+}) => {
 	const { dialog, field, hits, said } = await open(page);
 	await field.fill('mail');
 	await expect(hits.first()).toBeVisible();
@@ -197,7 +199,7 @@ test('a slash in a field is a slash, and switched-off single keys are left alone
 	await expect(dialog).toBeVisible();
 });
 
-test('on a narrow screen it is a sheet of full height', async ({ page }) => {
+test('on a narrow screen it is a sheet of full height @site', async ({ page }) => {
 	await page.setViewportSize({ width: 390, height: 800 });
 	const { dialog, field, hits } = await open(page);
 	await field.fill('queue');

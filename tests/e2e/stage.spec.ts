@@ -23,7 +23,7 @@ const figure = (stage: Locator, name: string): Locator =>
 		.locator('dd')
 		.first();
 
-test.describe('a stage', () => {
+test.describe('a stage @site', () => {
 	test.beforeEach(async ({ page }) => {
 		await page.goto(LESSON);
 	});
@@ -200,7 +200,7 @@ test.describe('a stage', () => {
 	});
 });
 
-test('a ticket in the picture is where the frame has it', async ({ page }) => {
+test('a ticket in the picture is where the frame has it @site', async ({ page }) => {
 	await page.emulateMedia({ reducedMotion: 'reduce' });
 	await page.goto(LESSON);
 	const stage = await stageOf(page, 'steady-overload');
@@ -294,7 +294,7 @@ for (const width of [1280, 320]) {
 	});
 }
 
-test('nothing shifts when a stage wakes', async ({ page }) => {
+test('nothing shifts when a stage wakes @site', async ({ page }) => {
 	for (const width of [1280, 390]) {
 		await page.setViewportSize({ width, height: 800 });
 		await page.goto(LESSON);
