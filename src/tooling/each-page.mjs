@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /**
  * An integration that rewrites every built page.
  * @param {string} name of the integration
- * @param {(html: string) => string} change
+ * @param {(html: string, root: string) => string} change gets the folder that was built as well
  */
 export function eachPage(name, change) {
 	return {
@@ -17,7 +17,7 @@ export function eachPage(name, change) {
 				const files = await readdir(root, { recursive: true });
 				for (const file of files.filter((name) => name.endsWith('.html'))) {
 					const place = path.join(root, file);
-					await writeFile(place, change(await readFile(place, 'utf8')));
+					await writeFile(place, change(await readFile(place, 'utf8'), root));
 				}
 			},
 		},
