@@ -22,6 +22,10 @@ import { isStill, load, type Still, timelineOf } from './timelines.ts';
 const MOVE_MS = 320;
 /** Above this speed nothing travels. */
 const FASTEST_MOVES = 4;
+/** When more orders and tickets end from one picture to the next, no eye follows any of them. */
+const MOST_FOLLOWED = 12;
+/** In such a rush each picture stays for so many milliseconds, so that its numbers can be seen. */
+const RUSH_MS = 45;
 /** Actions are kept at whole steps of this many microseconds. */
 const GRAIN = 10_000;
 
@@ -94,6 +98,8 @@ export class Playback {
 	#timeline: Timeline;
 	#clockNow = stopped(0);
 	#held = false;
+	/** When the last picture of a run that plays was drawn, real milliseconds. */
+	#shownAt = 0;
 	/** Whether other windows share the clock: it then runs on where nobody sees it. */
 	#led = false;
 	#stop: (() => void) | undefined;
@@ -290,9 +296,8 @@ export class Playback {
 
 	/** What a parameter is set to now, in the unit of the scenario. */
 	valueOf({ path }: Parameter): Value {
-		const now = this.#now();
 		const last = this.actions.findLast(
-			(it) => it.do === 'set' && it.target === path && it.at <= now,
+			(it) => it.do === 'set' && it.target === path && it.at <= this.#now(),
 		);
 		if (last?.do === 'set') return last.value;
 		return peek(this.spec, path);
@@ -476,7 +481,7 @@ export class Playback {
 		this.view = this.#timeline.at(t, travel > 0 ? sink : undefined);
 		this.t = t;
 		this.ends = ends;
-		this.travel = travel;
+		this.travel = ends.size > MOST_FOLLOWED ? 0 : travel;
 		this.#watchers.tell();
 	}
 
@@ -490,6 +495,12 @@ export class Playback {
 	#tick(epochMs: number): void {
 		const end = this.#journey?.to ?? this.scenario.until;
 		const t = Math.min(read(this.#clock, epochMs), end);
+		if (this.ends.size > MOST_FOLLOWED && epochMs - this.#shownAt < RUSH_MS) {
+			// It is played all the while, so that no picture has to wait for much of it.
+			this.#timeline.at(t);
+			return;
+		}
+		this.#shownAt = epochMs;
 		const travel = this.still || this.speed > FASTEST_MOVES ? 0 : MOVE_MS / Math.max(1, this.speed);
 		this.#show(t, travel);
 		if (t < end) return;

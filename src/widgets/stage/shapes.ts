@@ -41,3 +41,21 @@ export const text = (
 export function boxPath(x: number, y: number, w: number, h: number): string {
 	return `M${x} ${y}h${w}v${h}h${-w}Z`;
 }
+
+/** The later drawing, with the objects of the earlier one wherever they look the same. */
+export function reused(before: readonly Shape[], after: readonly Shape[]): readonly Shape[] {
+	let same = before.length === after.length;
+	const shapes = after.map((shape, i) => {
+		const was = before[i];
+		if (was && looksLike(was, shape)) return was;
+		same = false;
+		return shape;
+	});
+	return same ? before : shapes;
+}
+
+const PARTS = ['cls', 'd', 'x', 'y', 'say', 'bold', 'scale'] as (keyof Shape)[];
+
+function looksLike(a: Shape, b: Shape): boolean {
+	return PARTS.every((part) => a[part] === b[part]);
+}

@@ -218,6 +218,53 @@ describe('a playback', () => {
 		time.pass(10);
 		expect(seen).toEqual([5.01e6]);
 	});
+
+	test('lets nothing travel in a rush, and each picture of it stay; a pause stands at what is seen', () => {
+		const rush = (rate: string): Playback =>
+			new Playback({
+				scenarioId: 'rush',
+				scenario: scenario({
+					until: '20s',
+					producers: {
+						checkout: {
+							label: 'Checkout',
+							arrivals: { kind: 'every', rate },
+							plan: 'queued',
+							plans: { queued: [{ publish: 'orders' }] },
+						},
+					},
+					queues: { orders: { label: 'Orders' } },
+					services: {
+						counters: { label: 'Counter', slots: 6, work: '6ms', consumes: 'orders' },
+					},
+				}),
+				edition: 'e',
+				variant: 'default',
+				at: 5e6,
+				time,
+			});
+		const pictures = (it: Playback): number[] => {
+			const seen = new Set<number>();
+			it.play();
+			for (let frame = 0; frame < 12; frame++) {
+				time.pass(16);
+				seen.add(it.t);
+			}
+			return [...seen];
+		};
+		const calm = rush('10/s');
+		expect(pictures(calm)).toHaveLength(12);
+		expect(calm.travel).toBeGreaterThan(0);
+		const flood = rush('1000/s');
+		expect(pictures(flood)).toHaveLength(4);
+		expect(flood.travel).toBe(0);
+		time.pass(16);
+		const { t, view } = flood;
+		flood.pause();
+		expect([flood.t, flood.view]).toEqual([t, view]);
+		flood.seek(t);
+		expect(flood.view).toEqual(view);
+	});
 });
 
 describe('two playbacks in step', () => {
