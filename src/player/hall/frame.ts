@@ -122,7 +122,8 @@ export function hallFrame(view: View, spec: Scenario, plan: HallPlan, at: HallLa
 		const box = at.items.find(({ kind, n }) => kind === 'tray' && n === index);
 		const shown = queue.head.slice(0, box ? Math.floor((box.w - 104) / 32) : 0);
 		shown.forEach((ticket, i) => {
-			const place = { x: (box?.x ?? 0) + 8 + i * 32, y: (box?.y ?? 0) + 12, scale: 0.58 };
+			const [step, scale] = at.size === 'slide' ? [36, 0.7] : [32, 0.58];
+			const place = { x: (box?.x ?? 0) + 8 + i * step, y: (box?.y ?? 0) + 12, scale };
 			tickets.push({ ...ticketOf(ticket, 'dead', place), tilt: 0, mark: 'DLQ', holes: 3 });
 		});
 		const notShown = queue.ready - shown.length;

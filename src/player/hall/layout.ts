@@ -87,7 +87,7 @@ function stood(plan: HallPlan, size: Size, brief: boolean): HallLayout {
 	const narrow = size === 'narrow';
 	const width = narrow ? 350 : 960;
 	const { shops, cabinets, railX, top } = front(plan, narrow);
-	const scale = brief ? 0.54 : narrow || plan.rows.length > 1 ? 0.62 : 0.8;
+	const scale = brief ? 0.68 : narrow || plan.rows.length > 1 ? 0.62 : 0.8;
 	const most = mostTickets(plan.rows);
 	// A single shop’s rod leaves its sign at the height of the first rail.
 	let y = narrow ? top : shops.length === 1 && cabinets.length === 0 ? 38 : 14;

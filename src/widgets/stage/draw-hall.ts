@@ -14,8 +14,8 @@ export function drawHall(frame: HallFrame, at: HallLayout, plan: HallPlan): Shap
 			),
 		),
 		...(at.trunk ? [path('rod', at.trunk)] : []),
-		...at.cabinets.flatMap((it, i) => drawCabinet(frame, plan, i, it, at)),
 		...frame.rows.flatMap((row, i) => drawRow(row, at.rows[i] as HallRowBox, plan, i, at.width)),
+		...at.cabinets.flatMap((it, i) => drawCabinet(frame, plan, i, it, at)),
 		...at.items.flatMap((item) => drawItem(frame, item, at, plan)),
 		...at.terms.map((it) => text('term', it.x, it.y, it.text)),
 	];
@@ -57,8 +57,10 @@ function drawCabinet(
 	if (!cabinet) return [];
 	const { x, y, w, h } = it;
 	const middle = x + w / 2;
+	// On a slide its letters are larger.
+	const over = at.size === 'slide' ? 13 : 2;
 	const sign = [
-		box('fascia', x - 2, y, w + 4, 24),
+		box('fascia', x - over, y, w + 2 * over, 24),
 		text('fascia-t sm', middle, y + 17, cut(cabinet.label, w / 10.2).toUpperCase()),
 	];
 	const wide = at.width > 400;
