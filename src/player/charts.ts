@@ -1,8 +1,12 @@
 /** The figures of a run up to a moment, for charts and tables. Loaded when they are asked for. */
-import { advance, EVENT, measure, observe, type Resolved, start } from '#simulation';
+import { advance, EVENT, measure, observe, type Resolved, start, type View } from '#simulation';
 import { numbersIn } from '#simulation/study';
-import { type Theory, theoryOf } from './theory.ts';
+import { type Standing, standingOf } from './hall/ledger.ts';
+import { type Fit, fitOf, type Theory, theoryOf } from './theory.ts';
 import { topologyOf } from './topology.ts';
+
+export { type Attempts, attemptsOf, barSeconds, triesAgain } from './attempts.ts';
+export { type Fit, fitOf } from './theory.ts';
 
 /** How many waited, from a moment on. */
 export interface Depth {
@@ -25,8 +29,11 @@ export interface Charts {
 		readonly id: string;
 		readonly expected: number;
 		readonly actual: number;
+		readonly standing: Standing;
 	}[];
 	readonly theory: Theory | undefined;
+	/** Whether the mean wait is what theory says; undefined where theory says nothing of this run. */
+	readonly fit: Fit | undefined;
 	/** All numbers of the run by name. */
 	readonly numbers: readonly (readonly [string, number])[];
 }
@@ -59,6 +66,8 @@ export function chartsOf(resolved: Resolved, until: number): Charts {
 		},
 	});
 	while (most.length < STRETCHES) most.push(last);
+	const theory = theoryOf(resolved, first >= 0 ? sim.ids[first] : undefined);
+	const fit = fitOf(waits, theory);
 	waits.sort((a, b) => a - b);
 	const depth = most.map((it, i) => ({ t: (i / STRETCHES) * until, depth: it }));
 	const view = observe(sim);
@@ -69,10 +78,25 @@ export function chartsOf(resolved: Resolved, until: number): Charts {
 		depth: [...depth, { t: until, depth: last }],
 		waits,
 		quantiles: quantilesOf(waits),
-		effects: view.effects,
-		theory: theoryOf(resolved, first >= 0 ? sim.ids[first] : undefined),
+		effects: standings(resolved, view),
+		theory,
+		fit,
 		numbers: numbersIn(metrics),
 	};
+}
+
+/** The accounts of all effects; what is still under way is no difference. */
+function standings({ spec }: Resolved, view: View): Charts['effects'] {
+	const dead = Object.values(spec.queues).flatMap(({ deadLetter }) => deadLetter?.to ?? []);
+	const taken = Object.values(spec.services).map(({ consumes }) => consumes);
+	const trays = Object.keys(spec.queues).flatMap((id, i) =>
+		dead.includes(id) && !taken.includes(id) ? [i] : [],
+	);
+	const open = view.producers.reduce((sum, producer) => sum + producer.open, 0);
+	return view.effects.map((it, i) => ({
+		...it,
+		standing: standingOf(view, { trays }, i, open),
+	}));
 }
 
 function quantilesOf(sorted: readonly number[]): Charts['quantiles'] {

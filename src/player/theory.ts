@@ -79,6 +79,33 @@ export function theoryOf(
 	};
 }
 
+/** How the mean wait of a run lies to theory’s. */
+export interface Fit {
+	/** `few`: too few waits are over; `within` or `beyond` two standard errors of their mean. */
+	readonly verdict: 'few' | 'within' | 'beyond';
+	/** The standard error of the mean, microseconds. */
+	readonly error: number;
+}
+
+/** Waits that follow each other are alike, so the error is that of the means of so many batches. */
+const BATCHES = 20;
+
+/** Whether chance explains how far the mean of these waits, in their order, is from theory’s. */
+export function fitOf(waits: readonly number[], theory: Theory | undefined): Fit | undefined {
+	if (theory?.wait === undefined || theory.broken.length > 0) return undefined;
+	const size = Math.floor(waits.length / BATCHES);
+	if (size < 10) return { verdict: 'few', error: 0 };
+	const mean = (of: readonly number[]): number => of.reduce((sum, it) => sum + it, 0) / of.length;
+	const means = Array.from({ length: BATCHES }, (_, i) =>
+		mean(waits.slice(i * size, (i + 1) * size)),
+	);
+	const middle = mean(means);
+	const spread = means.reduce((sum, it) => sum + (it - middle) ** 2, 0) / (BATCHES - 1);
+	const error = Math.sqrt(spread / BATCHES);
+	const verdict = Math.abs(mean(waits) - theory.wait) > 2 * error ? 'beyond' : 'within';
+	return { verdict, error };
+}
+
 /** The share of arrivals that find every counter busy, for a load below their number. */
 function erlangC(counters: number, load: number): number {
 	let blocked = 1;

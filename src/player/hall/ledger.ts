@@ -4,15 +4,23 @@ import type { HallPlan } from './plan.ts';
 /** How an account stands: as it should, behind with work that is still under way, or wrong. */
 export type Standing = 'even' | 'behind' | 'wrong';
 
-/** How an effect’s account stands at a moment: what is missing may still hang on a rail or be in a hand. */
-export function standingOf(view: View, plan: HallPlan, effect: number): Standing {
+/**
+ * How an effect’s account stands at a moment: what is missing may still hang on a rail or be in a
+ * hand, and so many direct calls may be open.
+ */
+export function standingOf(
+	view: View,
+	plan: Pick<HallPlan, 'trays'>,
+	effect: number,
+	open = 0,
+): Standing {
 	const { expected = 0, actual = 0 } = view.effects[effect] ?? {};
 	if (expected === actual) return 'even';
-	return actual < expected && expected - actual <= underWay(view, plan) ? 'behind' : 'wrong';
+	return actual < expected && expected - actual <= underWay(view, plan) + open ? 'behind' : 'wrong';
 }
 
 /** Tickets that somebody will still take, or has taken and not acknowledged. */
-function underWay(view: View, plan: HallPlan): number {
+function underWay(view: View, plan: Pick<HallPlan, 'trays'>): number {
 	const onRails = view.queues.map((it, i) =>
 		plan.trays.includes(i) ? 0 : it.ready + it.unacked + it.delayed,
 	);

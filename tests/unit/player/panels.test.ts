@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { chartsOf, csvOf } from '#player/charts';
+import { attemptsOf, chartsOf, csvOf, fitOf, triesAgain } from '#player/charts';
 import { lifeLines } from '#player/life';
+import { library } from '#course/pure';
 import { differenceOf } from '#player/twin';
 import { counters, run, scenario } from '../../fixtures/scenarios.ts';
 
@@ -22,7 +23,12 @@ test('charts have the depth until the moment, sorted waits and their quantiles',
 	expect(charts.waits).toEqual([...charts.waits].sort((a, b) => a - b));
 	expect(charts.quantiles?.p95).toBeGreaterThanOrEqual(charts.quantiles?.p50 ?? Infinity);
 	expect(charts.effects).toEqual([
-		{ id: 'receipt', expected: expect.any(Number), actual: expect.any(Number) },
+		{
+			id: 'receipt',
+			expected: expect.any(Number),
+			actual: expect.any(Number),
+			standing: 'behind',
+		},
 	]);
 	expect(csvOf(charts.numbers)).toMatch(/^name,value\nproducers\.checkout\.arrived,\d+/);
 });
@@ -57,6 +63,20 @@ test('theory stands beside a run that it speaks of, with a flag where it does no
 		wait: 250_000,
 		broken: [],
 	});
+	expect(chartsOf(run(fixed), 1e6).fit?.verdict).toBe('few');
+	expect(chartsOf(run(counters), 1e6).fit).toBeUndefined();
+});
+
+test('only what chance does not explain is a difference from theory', () => {
+	const theory = { name: 'M/D/1', utilisation: 0.5, depth: 0, p95: 0, p99: 0, broken: [] };
+	// Twenty batches of ten, their means 0.9 s and 1.1 s in turns.
+	const waits = Array.from({ length: 200 }, (_, i) => (i % 20 < 10 ? 0.9e6 : 1.1e6));
+	const near = fitOf(waits, { ...theory, wait: 1.02e6 });
+	expect(near?.verdict).toBe('within');
+	expect(near?.error).toBeCloseTo(22_942, 0);
+	expect(fitOf(waits, { ...theory, wait: 1.1e6 })?.verdict).toBe('beyond');
+	expect(fitOf(waits.slice(0, 199), { ...theory, wait: 1e6 })?.verdict).toBe('few');
+	expect(fitOf(waits, { ...theory, wait: 1e6, broken: ['Counters fail.'] })).toBeUndefined();
 });
 
 test('two runs are the same, or part somewhere and say what came of it', () => {
@@ -74,4 +94,21 @@ test('two runs are the same, or part somewhere and say what came of it', () => {
 	expect(t).toBeGreaterThan(0);
 	expect(sentences[0]).toMatch(/^They part at \d/);
 	expect(sentences.join(' ')).toMatch(/in Queued; .* in Synchronous\./);
+});
+
+test('a storm of retries is seen in the attempts of each second, and jitter spreads it', () => {
+	const storm = new Map(library(process.cwd()).scenarios).get('retry-storm')?.value;
+	if (!storm) throw new Error('the scenario is not there');
+	expect(triesAgain(storm)).toBe(true);
+	expect(triesAgain(counters)).toBe(false);
+	const { seed } = storm;
+	const first = { scenario: 'retry-storm', edition: 'e', variant: 'none', set: {}, seed };
+	const rows = attemptsOf(storm, { ...first, actions: [] }, 14e6);
+	expect(rows.map(({ label }) => label)).toEqual(['No backoff', 'Backoff', 'Backoff and jitter']);
+	const [none, backoff, jitter] = rows.map(({ counts }) => counts);
+	// All two hundred, second after second; in a few; or never together again.
+	expect(none?.slice(0, 10).every((count) => count >= 190)).toBe(true);
+	expect(backoff?.slice(4, 7)).toEqual([0, 0, 0]);
+	expect(Math.max(...(jitter?.slice(4) ?? []))).toBeLessThan(100);
+	expect(none?.slice(15)).toEqual(Array.from({ length: 45 }, () => 0));
 });
