@@ -74,7 +74,8 @@ export function drawItem(
 		];
 	}
 	const { line } = frame;
-	const right = x + 132;
+	// Where nobody stands there is room for the words.
+	const right = line.count === 0 ? x + 8 : x + 132;
 	return [
 		text(
 			'lab s',
