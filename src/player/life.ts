@@ -1,11 +1,12 @@
 import { type Resolved, SimulationError } from '#simulation';
 import { lifeOf, tell } from '#simulation/study';
+import type { Happening } from './path.ts';
 import { exactly, ticketNumber } from './words.ts';
 
-/** One thing that happened to an order. */
-export interface LifeLine {
-	/** Microseconds. */
-	readonly t: number;
+export { type Happening, type Places, type Stop, stopsOf, wallPlaces } from './path.ts';
+
+/** One thing that happened to an order; its time in microseconds. */
+export interface LifeLine extends Happening {
 	readonly sentence: string;
 }
 
@@ -26,7 +27,8 @@ export function lifeLines(resolved: Resolved, number: number, until: number): re
 			const sentence = tell({ ...event, node }, exactly).replace(/message \d+/gi, (word) =>
 				word.startsWith('M') ? ticket.replace('t', 'T') : ticket,
 			);
-			return { t: event.t, sentence };
+			const { t, node: id, value } = event;
+			return { t, event: event.event, node: id, value, sentence };
 		});
 	} catch (error) {
 		if (error instanceof SimulationError) return [];

@@ -40,14 +40,20 @@ test('a link opens the very moment, paused, with what was done and set @site', a
 	await expectCleanStage(page);
 });
 
-test('a ticket’s life is told, followed and gone to @site', async ({ page }) => {
+test('a ticket’s life is told, drawn, followed and gone to @site', async ({ page }) => {
 	const stage = await opened(page, 'steady-overload/');
 	await press(page, 'A ticket’s life');
 	const story = stage.locator('.story li');
 	await expect(story.first()).toContainText(/arrives at/);
+	// The path ends where the last sentence does.
+	const stops = stage.locator('.picture .lp-stop');
+	const told = await story.count();
+	await expect(stops.last().locator('text').first()).toHaveText(new RegExp(`(^|–)${told}$`));
 	await page.getByRole('checkbox', { name: 'Follow it' }).check();
 	await expect(stage.locator('.follow-ring')).toHaveCount(1);
 	await expectCleanStage(page);
+	await page.getByRole('checkbox', { name: 'Draw its path' }).uncheck();
+	await expect(stops).toHaveCount(0);
 	const first = story.first().getByRole('button');
 	const time = Number.parseFloat((await first.textContent()) ?? '');
 	await first.click();
@@ -79,6 +85,13 @@ test('the numbers stand in charts and tables and can be copied @site', async ({
 	expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
 		/^name,value\nproducers/,
 	);
+	// Where anybody tries again, each variant has its bars.
+	const storm = await opened(page, 'retry-storm/');
+	await press(page, 'Numbers');
+	await expect(storm.getByRole('img', { name: /: at most \d+ attempts in a second/ })).toHaveCount(
+		3,
+	);
+	await expectCleanStage(page);
 });
 
 test('what is told while it plays is off at first, and silent when it stands @site', async ({

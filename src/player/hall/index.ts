@@ -18,5 +18,6 @@ export {
 } from './layout.ts';
 export { type Cabinet, hallOf, type HallPlan, type HallRow, isHall } from './plan.ts';
 export { hallFigures, hallFinding } from './numbers.ts';
+export { hallPlaces } from './places.ts';
 export { hallSource } from './source.ts';
 export { narrateHall } from './words.ts';

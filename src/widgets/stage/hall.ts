@@ -1,4 +1,4 @@
-import { hallFigures, hallFinding, isHall, narrateHall } from '#player/hall';
+import { hallFigures, hallFinding, hallPlaces, isHall, narrateHall } from '#player/hall';
 import HallWall from './HallWall.svelte';
 import { halls } from './halls.ts';
 
@@ -8,4 +8,5 @@ halls.hall = {
 	narrate: narrateHall,
 	figures: hallFigures,
 	finding: hallFinding,
+	places: hallPlaces,
 };

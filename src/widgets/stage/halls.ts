@@ -1,4 +1,5 @@
 import type { figuresOf, findingOf, narrate } from '#player';
+import type { wallPlaces } from '#player/life';
 import type { Scenario } from '#schemas';
 import type { Component } from 'svelte';
 import type { WallProps } from './types.ts';
@@ -10,6 +11,7 @@ export interface Hall {
 	readonly narrate: typeof narrate;
 	readonly figures: typeof figuresOf;
 	readonly finding: typeof findingOf;
+	readonly places: typeof wallPlaces;
 }
 
 /** The hall, once a stage that needs it has brought it along. */

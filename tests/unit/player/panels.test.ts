@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { attemptsOf, chartsOf, csvOf, fitOf, triesAgain } from '#player/charts';
-import { lifeLines } from '#player/life';
+import { type Happening, lifeLines, stopsOf, wallPlaces } from '#player/life';
 import { library } from '#course/pure';
 import { differenceOf } from '#player/twin';
+import { advance, observe, start } from '#simulation';
 import { counters, run, scenario } from '../../fixtures/scenarios.ts';
 
 test('a ticket’s life is told in order, with labels and the number that it carries', () => {
@@ -111,4 +112,35 @@ test('a storm of retries is seen in the attempts of each second, and jitter spre
 	expect(backoff?.slice(4, 7)).toEqual([0, 0, 0]);
 	expect(Math.max(...(jitter?.slice(4) ?? []))).toBeLessThan(100);
 	expect(none?.slice(15)).toEqual(Array.from({ length: 45 }, () => 0));
+});
+
+test('a ticket’s path goes through the places of its sentences, in order', () => {
+	const resolved = run(counters);
+	const sim = start(resolved);
+	advance(sim, 60e6);
+	const places = wallPlaces(observe(sim), resolved.spec, 'wide');
+	const lines = lifeLines(resolved, 3, 60e6);
+	const stops = stopsOf(lines, places);
+	// Shop, newest end of the rail, its head, a counter, the spike: from left to right, and back.
+	expect(stops.length).toBeGreaterThanOrEqual(5);
+	const [shop, newest, next, counter] = stops.map(({ x }) => x);
+	expect([shop, newest, next, counter]).toEqual(
+		[shop, newest, next, counter].sort((a = 0, b = 0) => a - b),
+	);
+	// Every sentence belongs to one stop, and each stop tells when the ticket came.
+	expect(stops.flatMap(({ first, last }) => [first, last])).toEqual(
+		stops.flatMap(({ first, last }) => [first, last]).sort((a, b) => a - b),
+	);
+	expect(stops.at(-1)?.last).toBe(lines.length);
+	expect(stops.map(({ t }) => t)).toEqual(stops.map(({ first }) => lines[first - 1]?.t));
+	expect(stopsOf([], places)).toEqual([]);
+});
+
+test('a long way is drawn from near its end, and a place that is come back to has its stops apart', () => {
+	const happening = (event: string, i: number): Happening => ({ t: i, event, node: '', value: 0 });
+	const life = Array.from({ length: 30 }, (_, i) => happening(i % 2 ? 'STARTED' : 'RETURNED', i));
+	const stops = stopsOf(life, ({ event }) => ({ x: event === 'STARTED' ? 9 : 0, y: 0 }));
+	expect(stops).toHaveLength(9);
+	expect(stops.at(-1)).toMatchObject({ first: 30, t: 29 });
+	expect(new Set(stops.map(({ x, y }) => `${x} ${y}`)).size).toBe(9);
 });
