@@ -10,7 +10,7 @@ export function hallPlaces(view: View, spec: Scenario, size: Size): Places {
 	const plan = hallOf(spec, view);
 	const box = hallLayout(plan, size);
 	const middle = (it: Box | undefined): { x: number; y: number } | undefined =>
-		it && { x: it.x + Math.min(it.w / 2, 60), y: it.y + it.h / 2 };
+		it && { x: it.x + Math.min(it.w / 2, 30), y: it.y + it.h / 2 };
 	const item = (kind: string): Box | undefined => box.items.find((it) => it.kind === kind);
 	return ({ event, node = '' }, slot) => {
 		const end = endOf(event);
