@@ -82,6 +82,7 @@ async function open(page: Page, site: string): Promise<void> {
 		await route.fulfill({ response, body: flooded(await response.text()) });
 	});
 	await page.goto(address);
+	await page.locator('live-part:not([asleep])').first().waitFor();
 	const play = page.getByRole('button', { name: 'Play', exact: true }).first();
 	await play.click();
 	await page.locator('section.stage[data-state="playing"]').first().waitFor();
