@@ -21,6 +21,12 @@ export interface MapWay {
 	readonly queue?: string | undefined;
 }
 
+/** The look that stands still before the run: a moment that teaches, twelve seconds into the sale. */
+export const STILL = 24;
+
+/** What a rail says below its tickets: those that are not drawn are a number. */
+export const waitWords = (count: number): string => (count > 5 ? `${count} wait` : '');
+
 /** The traffic of a run: a number for each look at it. */
 export interface Traffic {
 	/** Seconds between two looks. */

@@ -1,4 +1,4 @@
-import type { Traffic } from './types.ts';
+import { STILL, type Traffic, waitWords } from './types.ts';
 
 /** Real milliseconds for one look at the run, and for a ticket on its way. */
 const LOOK_MS = 125;
@@ -76,9 +76,8 @@ function wakeTraffic(root: HTMLElement): void {
 			group?.querySelectorAll('.map-ticket').forEach((ticket, n) => {
 				ticket.classList.toggle('map-none', n >= count);
 			});
-			const words = count > 5 ? `${count} wait` : '';
 			const text = group?.querySelector('.map-count');
-			if (text) text.textContent = words;
+			if (text) text.textContent = waitWords(count);
 			const leaf = root.querySelector(`[data-queue-count="${queue}"]`);
 			if (leaf) leaf.textContent = `, ${count} wait`;
 			if (timer && !still.matches && (come[look] ?? 0) > (come[look - 1] ?? 0)) send(root, queue);
@@ -106,8 +105,7 @@ function wakeTraffic(root: HTMLElement): void {
 		button.textContent = 'Stop';
 	});
 	button.hidden = false;
-	// The stillness before the run shows a moment that teaches.
-	look = Math.min(24, traffic.orders.length - 1);
+	look = Math.min(STILL, traffic.orders.length - 1);
 	draw();
 	look = 0;
 }
