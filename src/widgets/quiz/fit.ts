@@ -1,12 +1,13 @@
 import type { QuestionForBrowser } from '#quiz/grade';
 
 /** How large a question slide is set, from the size of the mock-up down to the smallest allowed. */
-export type Fit = 'xl' | 'l' | 'm' | 's';
+export type Fit = 'xl' | 'l' | 'ml' | 'm' | 's';
 
-/** In units of a 1920 × 1080 slide. The same numbers stand in quiz.css. */
+/** In units of a 1920 × 1080 slide. The same numbers stand in quiz-slide.css. */
 const sizes = {
-	xl: { ask: 76, say: 44, why: 30, pad: 28, air: 56 },
-	l: { ask: 66, say: 38, why: 28, pad: 20, air: 40 },
+	xl: { ask: 76, say: 48, why: 30, pad: 28, air: 56 },
+	l: { ask: 66, say: 42, why: 28, pad: 20, air: 40 },
+	ml: { ask: 61, say: 38, why: 26, pad: 16, air: 34 },
 	m: { ask: 56, say: 32, why: 25, pad: 13, air: 28 },
 	s: { ask: 46, say: 28, why: 24, pad: 8, air: 20 },
 } as const;
@@ -58,6 +59,6 @@ function rowOf(text: string, { say, pad }: (typeof sizes)[Fit]): number {
 	return Math.max(lines(text, say, 1120) * 1.25, 1.65) * say + 2 * pad + 2;
 }
 
-/** Literata's letters are a little less than half as wide as they are high; lines break at words. */
+/** Literata's letters are less than half as wide as they are high; lines break at words. */
 const lines = (text: string, size: number, width: number): number =>
-	Math.ceil((text.length * size * 0.47) / width + 0.1);
+	Math.ceil((text.length * size * 0.45) / width + 0.1);

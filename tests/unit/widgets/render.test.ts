@@ -169,7 +169,8 @@ describe('the size of a question slide', () => {
 				.exec(css)?.[1]
 				?.match(/[\d.]+/g)
 				?.map(Number);
-		expect(numbers('l')).toEqual([66, 38, 28, 20, 40]);
+		expect(numbers('l')).toEqual([66, 42, 28, 20, 40]);
+		expect(numbers('ml')).toEqual([61, 38, 26, 16, 34]);
 		expect(numbers('m')).toEqual([56, 32, 25, 13, 28]);
 		expect(numbers('s')).toEqual([46, 28, 24, 8, 20]);
 	});
