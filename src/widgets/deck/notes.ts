@@ -22,6 +22,7 @@ export async function openNotes(root: HTMLElement, deck: Deck, sources: Sources)
 	text.setAttribute('aria-label', 'Speaker notes');
 	text.tabIndex = 0;
 	root.append(panel);
+	document.documentElement.dataset['notes'] = '';
 	const slides = [...root.querySelectorAll<HTMLElement>('[data-slide]')];
 	const name = `${windowAddress().session}.one-screen`;
 	const lesson = deck.talk().lesson;
@@ -62,6 +63,7 @@ export async function openNotes(root: HTMLElement, deck: Deck, sources: Sources)
 			const hadFocus = panel.contains(document.activeElement);
 			void unmount(live);
 			panel.remove();
+			delete document.documentElement.dataset['notes'];
 			if (hadFocus) slides[deck.place().index]?.focus({ preventScroll: true });
 			return true;
 		},
