@@ -11,6 +11,8 @@ import type { Touch } from './swipe.ts';
 /** What a finger does there is that control's business. */
 const CONTROLS =
 	'a, button, input, select, textarea, label, summary, [role="slider"], [contenteditable]';
+/** What a stage or a question is worked with. */
+const WORKED = ':is(.slide-figure, .slide-question) :is(button, input, select):enabled';
 const KEEPS_KEYS = 'dialog[open], [role="dialog"]';
 
 /** What the deck of a page does by means that are loaded when they are used. */
@@ -83,6 +85,10 @@ export function browserPort(
 		show,
 		overlay: hooks.overlay,
 		follow: hooks.follow,
+		work(index) {
+			const all = found[index]?.querySelectorAll<HTMLElement>(WORKED) ?? [];
+			[...all].find((each) => each.getClientRects().length > 0)?.focus({ preventScroll: true });
+		},
 		announce(words) {
 			const status = part('status');
 			if (status) status.textContent = words;

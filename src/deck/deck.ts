@@ -116,12 +116,15 @@ export function openDeck({ port, connect, ahead = 0 }: DeckOptions): Deck {
 		else if (asked === 'blank') change((now) => ({ ...now, blank: !now.blank }));
 		else if (asked === 'undo') change(undone);
 		else if (asked === 'rejoin') session.rejoin();
-		else if (asked === 'step') stepStage();
+		else if (asked === 'step') onStage((stage) => stage.step());
+		else if (asked === 'play') onStage((stage) => stage.toggle());
+		else if (asked === 'controls') port.work(place.index);
 		else if (asked === 'leave') escape();
 	}
-	function stepStage(): void {
+	/** Does something with the stage that stands on the slide. */
+	function onStage(act: (stage: DeckStage) => void): void {
 		const id = slides[place.index]?.stage;
-		for (const stage of stages.keys()) if (stage.id === id) stage.step();
+		for (const stage of stages.keys()) if (stage.id === id) act(stage);
 	}
 	function escape(): void {
 		if (port.close()) return;

@@ -35,6 +35,8 @@ export const KEYS = [
 	{ context: 'deck', keys: ['d'], does: 'draw', words: 'Draw on the slide' },
 	{ context: 'deck', keys: ['z'], does: 'undo', words: 'Take back the last line' },
 	{ context: 'deck', keys: ['s'], does: 'step', words: 'One step of the simulation' },
+	{ context: 'deck', keys: ['k'], does: 'play', words: 'Play or pause the simulation' },
+	{ context: 'deck', keys: ['c'], does: 'controls', words: 'To what the slide is worked with' },
 	{ context: 'deck', keys: ['f'], does: 'full', words: 'Full screen' },
 	{ context: 'deck', keys: ['p'], does: 'present', words: 'The presenter’s window' },
 	{ context: 'deck', keys: ['n'], does: 'notes', words: 'Notes and controls over the slide' },
@@ -84,6 +86,7 @@ export interface Focus {
 const ARROWS = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'];
 const SLIDER = [...ARROWS, 'Home', 'End', 'PageUp', 'PageDown'];
 const PRESSED = [' ', 'Enter'];
+const CLICKER = ['PageUp', 'PageDown'];
 const USES: Readonly<Record<string, readonly string[]>> = {
 	button: PRESSED,
 	checkbox: PRESSED,
@@ -106,8 +109,8 @@ const USES: Readonly<Record<string, readonly string[]>> = {
 export function usesKey(focus: Focus, key: string): boolean {
 	if (focus.isEditable) return true;
 	if (USES[focus.role]) return USES[focus.role]?.includes(key) ?? false;
-	// An input of a kind that is not listed is one to type into.
-	if (focus.tag === 'input') return USES[focus.type]?.includes(key) ?? true;
+	// An input of a kind that is not listed is one to type into, on one line: a clicker still goes on.
+	if (focus.tag === 'input') return USES[focus.type]?.includes(key) ?? !CLICKER.includes(key);
 	if (['select', 'textarea', 'video', 'audio', 'iframe'].includes(focus.tag)) return true;
 	return USES[focus.tag]?.includes(key) ?? false;
 }

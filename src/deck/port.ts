@@ -28,6 +28,8 @@ export interface DeckPort {
 	overlay(talk: Talk): void;
 	/** Says in which way this window follows another; `place` is the presenter's. */
 	follow(role: Role, place: Place, isLost: boolean): void;
+	/** Moves the focus to the first control of this slide: its stage's, or its question's. */
+	work(index: number): void;
 	/** Tells a screen reader, politely. */
 	announce(words: string): void;
 	/** Opens or closes one of the tools. */
@@ -72,4 +74,6 @@ export interface DeckStage {
 	/** Tells of everything that is done to it here, until the returned function is called. */
 	touched(tell: () => void): () => void;
 	step(): void;
+	/** Plays or pauses. */
+	toggle(): void;
 }

@@ -5,8 +5,27 @@ interface Tools {
 	tool(name: 'laser' | 'draw'): void;
 	/** One step of the stage on the slide. */
 	step(): void;
+	/** Plays or pauses it. */
+	play(): void;
 	/** Puts a tool away; false when none is in use. */
 	close(): boolean;
+}
+
+/** Moves the focus to the first of these that is seen; false when there is none. */
+function focusOn(selector: string): boolean {
+	const all = [...document.querySelectorAll<HTMLElement>(selector)];
+	const first = all.find((each) => each.matches('.p-first')) ?? all[0];
+	first?.focus();
+	return first !== undefined;
+}
+
+async function toggleFull(): Promise<void> {
+	try {
+		if (document.fullscreenElement) await document.exitFullscreen();
+		else await document.documentElement.requestFullscreen();
+	} catch {
+		// A browser may refuse.
+	}
 }
 
 /** The deck's keys, in the presenter's window. The returned function ends it. */
@@ -44,6 +63,16 @@ export function keyboard(presenter: PresenterState, tools: Tools): () => void {
 			case 'step':
 				tools.step();
 				return true;
+			case 'play':
+				tools.play();
+				return true;
+			case 'controls':
+				return focusOn('.remote:not([hidden] *) :is(.p-first, .play, button, input):enabled');
+			case 'overview':
+				return focusOn('.p-list [aria-current="true"]');
+			case 'full':
+				void toggleFull();
+				return true;
 			case 'help':
 				void import('#widgets/deck/help.ts').then(({ openHelp }) => openHelp());
 				return true;
@@ -56,8 +85,10 @@ export function keyboard(presenter: PresenterState, tools: Tools): () => void {
 
 	function hear(event: KeyboardEvent): void {
 		const { target } = event;
-		if (event.defaultPrevented || !(target instanceof Element)) return;
+		if (event.defaultPrevented || !(target instanceof HTMLElement)) return;
 		if (target.closest('dialog[open]')) return;
+		// Whoever has typed gets the deck's keys back.
+		if (event.key === 'Escape' && target.localName === 'input') return target.blur();
 		const key = deckKey(
 			{
 				key: event.key,

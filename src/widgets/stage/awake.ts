@@ -106,7 +106,9 @@ function register(root: HTMLElement, id: string, playback: Playback): () => void
 }
 
 /** The part of a handle that keeps windows in step. */
-function shared(playback: Playback): Pick<StageHandle, 'state' | 'take' | 'touched' | 'step'> {
+function shared(
+	playback: Playback,
+): Pick<StageHandle, 'state' | 'take' | 'touched' | 'step' | 'toggle'> {
 	const first = playback.variant;
 	return {
 		state: () => playback.shared as StageState,
@@ -122,6 +124,7 @@ function shared(playback: Playback): Pick<StageHandle, 'state' | 'take' | 'touch
 		},
 		touched: (tell) => playback.onTouch(tell),
 		step: () => playback.step(),
+		toggle: () => playback.toggle(),
 	};
 }
 

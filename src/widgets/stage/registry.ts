@@ -31,6 +31,8 @@ export interface StageHandle {
 	touched(tell: () => void): () => void;
 	/** To the next event. */
 	step(): void;
+	/** Plays or pauses. */
+	toggle(): void;
 }
 
 export interface StageMoment {

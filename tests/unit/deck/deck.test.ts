@@ -39,6 +39,7 @@ function window({ hash = '', net = hub(), steps = [0, 0, 2, 0] } = {}) {
 		overlay: () => {},
 		follow: () => {},
 		announce: (words) => log.push(words),
+		work: (index) => log.push(`work ${index}`),
 		tool: (tool) => log.push(`tool ${tool}`),
 		close: () => false,
 		turn: (to) => (log.push(`turn ${JSON.stringify(to)}`), false),
@@ -110,6 +111,10 @@ function stage(id = 'flash-sale') {
 		},
 		step() {
 			now = state(now.clock.anchorVirtual + 1);
+			touch();
+		},
+		toggle() {
+			now = state(now.clock.anchorVirtual + 100);
 			touch();
 		},
 	};
@@ -236,11 +241,13 @@ describe('a deck that follows a talk', () => {
 		expect(deck.unfit()).toBe(1);
 	});
 
-	it('keeps what is done to a stage by hand, and S steps the one on the slide', () => {
+	it('keeps what is done to a stage by hand, and S steps the one on the slide, K plays it', () => {
 		const { deck, key } = window({ hash: '#one' });
 		deck.add(stage().handle);
 		key('s');
 		expect(deck.talk().stages['why-queues/flash-sale']?.clock.anchorVirtual).toBe(1);
+		key('k');
+		expect(deck.talk().stages['why-queues/flash-sale']?.clock.anchorVirtual).toBe(101);
 	});
 
 	it('brings a place that it does not have into its own', () => {

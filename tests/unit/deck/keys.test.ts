@@ -59,6 +59,11 @@ describe('a key in the deck', () => {
 		for (const each of on) expect(press('Home', each)).toBeUndefined();
 	});
 
+	it('of a clicker goes on, though one has just typed a number', () => {
+		expect(press('PageDown', { tag: 'input', type: 'number' })).toBe('next');
+		expect(press('PageDown', { tag: 'input', type: 'range' })).toBeUndefined();
+	});
+
 	it('belongs to a stage when the stage has a use for it', () => {
 		expect(press(' ', { isInStage: true })).toBeUndefined();
 		expect(press('PageDown', { isInStage: true })).toBe('next');
