@@ -4,7 +4,7 @@ import type { Found, Group, Hit, Kind, RawHit, SearchIndex, Shown } from './type
 /** So many results are fetched and shown; whoever needs the next one is better off with another word. */
 export const LIMIT = 24;
 
-const KINDS: readonly Kind[] = ['section', 'simulation', 'question', 'term'];
+const KINDS: readonly Kind[] = ['section', 'simulation', 'question', 'term', 'page'];
 
 /** What stands for a query in the lessons. Rejects when the index cannot be read; an empty query finds nothing. */
 export async function find(
@@ -51,5 +51,6 @@ function countsOf(counts: Readonly<Record<string, number>>): Found['counts'] {
 		simulation: of('simulation'),
 		question: of('question'),
 		term: of('term'),
+		page: of('page'),
 	};
 }

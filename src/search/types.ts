@@ -1,5 +1,5 @@
 /** What a result is; the index keeps it as a filter of this name. */
-export type Kind = 'section' | 'simulation' | 'question' | 'term';
+export type Kind = 'section' | 'simulation' | 'question' | 'term' | 'page';
 
 /** What the reader has asked to see. */
 export type Shown = Kind | 'everything';

@@ -6,6 +6,7 @@ export const KIND_WORDS: Readonly<Record<Kind, string>> = {
 	simulation: 'Simulation',
 	question: 'Question',
 	term: 'Term',
+	page: 'Page',
 };
 
 /** The choices above the results, in their order. */
@@ -15,6 +16,7 @@ export const FILTERS: readonly { readonly shown: Shown; readonly label: string }
 	{ shown: 'simulation', label: 'Simulations' },
 	{ shown: 'question', label: 'Questions' },
 	{ shown: 'term', label: 'Terms' },
+	{ shown: 'page', label: 'Pages' },
 ];
 
 /** `11 found`, said and shown when a search is done. */

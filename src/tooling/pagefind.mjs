@@ -9,6 +9,9 @@
  *                              data-search-title, or its h3. Nothing else of it is found.
  *   data-search="question"     a question, with its id; the stem inside is marked data-search-stem. Nothing else.
  *   data-search="glossary"     around the terms on the glossary's page; each is marked data-search="term", with its id.
+ *   data-search="page"         once a page that is no lesson, around its title (data-search-title) and what it says of itself
+ *                              (data-search-text); each data-search="part" inside, with its id and a data-search-title,
+ *                              is found too, all its words save what is ignored. A glossary may be inside.
  */
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';

@@ -158,6 +158,22 @@ test('Tab reaches the filters, and a filter shows one kind with its count @site'
 		(await hits.count()) + more.reduce((sum, text) => sum + Number.parseInt(text, 10), 0);
 	await expect(said).toHaveText(`${found} found`);
 	await expect(dialog.getByRole('radio', { name: `Sections ${await hits.count()}` })).toBeChecked();
+	// Pages that are no lessons are a kind of their own, and so are the parts of the map.
+	await dialog.locator('label').filter({ hasText: 'Pages' }).click();
+	await field.fill('map of the shop');
+	await expect(hits.filter({ hasText: 'The map of the shop' }).first()).toHaveAttribute(
+		'href',
+		/map\/$/,
+	);
+	await expect(dialog.locator('.hit .kind').filter({ hasNotText: 'Page' })).toHaveCount(0);
+	for (const [words, address] of [
+		['review', /review\/$/],
+		['scenario format', /reference\/scenario\/$/],
+		['clerk', /map\/#/],
+	] as const) {
+		await field.fill(words);
+		await expect(hits.first()).toHaveAttribute('href', address);
+	}
 });
 
 test('no result says so and offers a way on', async ({ page }) => {

@@ -20,8 +20,8 @@ const marked = (kind: string) => (attributes: ReadonlyMap<string, string>) =>
 
 /** What a built page has to offer; nothing when it is no lesson. `address` is the page’s own, from the root. */
 export function recordsOf(html: string, address: string): SearchRecord[] {
-	const [glossary] = elementsWith(html, marked('glossary'));
-	if (glossary) return termsOf(glossary.inner, address);
+	const [page] = elementsWith(html, marked('page'));
+	if (page) return pageOf(page, address);
 	const [lesson] = elementsWith(html, marked('lesson'));
 	if (!lesson) return [];
 	const number = lesson.attributes.get('data-search-number') ?? '';
@@ -56,6 +56,31 @@ export function recordsOf(html: string, address: string): SearchRecord[] {
 		}
 	}
 	return records;
+}
+
+/** A page that is no lesson: what it is for, and its parts or terms. */
+function pageOf(page: Element, address: string): SearchRecord[] {
+	const name = part(page, 'data-search-title');
+	const found = (title: string, content: string, id?: string): SearchRecord => ({
+		url: id ? `${address}#${id}` : address,
+		content,
+		meta: { title, kind: 'page', number: '', lesson: name },
+	});
+	const [glossary] = elementsWith(page.inner, marked('glossary'));
+	const parts = elementsWith(page.inner, marked('part')).map((each) => {
+		const titles = elementsWith(each.inner, (attributes) => attributes.has('data-search-title'));
+		const words = without(each.inner, titles);
+		return found(
+			part(each, 'data-search-title'),
+			textOf(without(words, elementsWith(words, isLeftOut))),
+			each.attributes.get('id'),
+		);
+	});
+	return [
+		found(name, part(page, 'data-search-text')),
+		...parts,
+		...(glossary ? termsOf(glossary.inner, address) : []),
+	];
 }
 
 /** The terms of the glossary, with their other names and the brokers' words for them. */

@@ -47,7 +47,14 @@ test('results stand in groups by lesson, the lesson of the best one first', asyn
 test('counts are of all kinds, also when one is shown', async () => {
 	const index = indexOf();
 	const found = await find(index, 'queue', 'question');
-	expect(found.counts).toEqual({ everything: 3, section: 1, simulation: 1, question: 1, term: 0 });
+	expect(found.counts).toEqual({
+		everything: 3,
+		section: 1,
+		simulation: 1,
+		question: 1,
+		term: 0,
+		page: 0,
+	});
 	expect(found.groups.flatMap(({ hits }) => hits.map(({ kind }) => kind))).toEqual(['question']);
 	expect(index.asked).toEqual(['queue', 'queue question']);
 });

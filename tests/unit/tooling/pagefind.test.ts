@@ -31,3 +31,15 @@ test('a page without the mark of a lesson gives nothing, whatever is on it', () 
 test('options, reasons and changing numbers never get in', () => {
 	expect(JSON.stringify(recordsOf(page, '/lessons/why/'))).not.toMatch(/secret|n = 5|minutes/);
 });
+
+test('a page that is no lesson is found, with its parts, and nothing else of it', () => {
+	const html = `<main><div data-search="page"><h1 data-search-title>The map</h1><p data-search-text>Every part.</p>
+<p>secret</p><section id="mail" data-search="part"><h3 data-search-title>Mail</h3><p>Sends mails.</p></section>
+<section data-search="question"><h3 data-search-stem>Asked?</h3><p>secret</p></section></div></main>`;
+	const records = recordsOf(html, '/map/');
+	expect(records.map(({ url, content, meta }) => [meta.kind, meta.title, url, content])).toEqual([
+		['page', 'The map', '/map/', 'Every part.'],
+		['page', 'Mail', '/map/#mail', 'Sends mails.'],
+	]);
+	expect(new Set(records.map(({ meta }) => meta.lesson))).toEqual(new Set(['The map']));
+});
