@@ -5,18 +5,13 @@ import type { run, RunOptions } from 'axe-core';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+type Rules = NonNullable<RunOptions['runOnly']>;
+
 /** The rules of WCAG 2.2 AA, and what the makers of the checker hold for good practice. */
-const ALL: RunOptions['runOnly'] = [
-	'wcag2a',
-	'wcag2aa',
-	'wcag21a',
-	'wcag21aa',
-	'wcag22aa',
-	'best-practice',
-];
+const ALL: Rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** Of those, the ones that look at colours: what another scheme can change. */
-const COLOURS: RunOptions['runOnly'] = {
+const COLOURS: Rules = {
 	type: 'rule',
 	values: ['color-contrast', 'link-in-text-block'],
 };
@@ -32,7 +27,7 @@ export const expectClean = (page: Page, within = ':root'): Promise<void> => look
 export const expectCleanColours = (page: Page, within = ':root'): Promise<void> =>
 	look(page, within, COLOURS);
 
-async function look(page: Page, within: string, rules: RunOptions['runOnly']): Promise<void> {
+async function look(page: Page, within: string, rules: Rules): Promise<void> {
 	for (const frame of page.frames()) {
 		if (!(await frame.evaluate('"axe" in window'))) await frame.evaluate(source);
 		await frame.evaluate(settled);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { unreadable } from '../../../src/cli/simulate/text-file.ts';
 import { edited, project } from '../../fixtures/project.ts';
-import { ask, at, rail, SCENARIO, SYNC, wrong } from '../../fixtures/simulate-command.ts';
+import { ask, at, rail, SCENARIO, SYNC, wrong } from './simulate-command.ts';
 
 describe('a mistake in the file', () => {
 	test('is told with its place, its field and the nearest right word', async () => {

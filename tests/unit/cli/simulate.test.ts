@@ -12,7 +12,7 @@ import { subjectOf } from '../../../src/cli/simulate/subject.ts';
 import { argumentsOf } from '../../../src/cli/simulate/arguments.ts';
 import { wishesOf } from '../../../src/cli/simulate/wishes.ts';
 import { edited, project } from '../../fixtures/project.ts';
-import { ask, rail, ROOT, SCENARIO, SYNC } from '../../fixtures/simulate-command.ts';
+import { ask, rail, ROOT, SCENARIO, SYNC } from './simulate-command.ts';
 
 const ours = readdirSync(path.join(ROOT, 'content/scenarios')).map(
 	(file) => `content/scenarios/${file}`,
