@@ -1,16 +1,21 @@
 import type { Spread } from './types.ts';
 
-/** Times that were seen, as plain data: exact up to EXACT of them, then in logarithmic bins. */
+/** Times that were seen, as plain data: the first EXACT of them, the others in logarithmic bins. */
 export interface Samples {
-	values: Float64Array;
+	/** Blocks of values that are full: they change no more, so copies share them. */
+	readonly full: Float64Array[];
+	/** The block that is being filled, and how many values all blocks have room for. */
+	last: Float64Array;
+	room: number;
 	count: number;
 	sum: number;
 	max: number;
-	/** 128 bins an octave; empty while `values` holds everything. */
-	bins: Float64Array;
+	/** 128 bins an octave, of what came after the first EXACT; empty until then. */
+	bins: Uint32Array;
 }
 
 const EXACT = 100_000;
+const BLOCK = 1_024;
 const PER_OCTAVE = 128;
 const OCTAVES = 53;
 const TWO_24 = 16_777_216;
@@ -18,39 +23,40 @@ const TWO_31 = 2_147_483_648;
 
 /** No times yet. */
 export function samples(): Samples {
-	return { values: new Float64Array(8), count: 0, sum: 0, max: 0, bins: new Float64Array(0) };
+	const last = new Float64Array(8);
+	return { full: [], last, room: 8, count: 0, sum: 0, max: 0, bins: new Uint32Array(0) };
 }
 
-/** A copy that shares nothing. */
+/** A copy that shares nothing that changes. */
 export function copySamples(s: Samples): Samples {
-	return { ...s, values: s.values.slice(0, Math.max(8, s.count)), bins: s.bins.slice() };
+	return { ...s, full: s.full.slice(), last: s.last.slice(), bins: s.bins.slice() };
 }
 
 /** Adds a time, a whole number of microseconds ≥ 0. */
 export function add(s: Samples, value: number): void {
-	if (s.count < EXACT) {
-		if (s.count === s.values.length) {
-			const wider = new Float64Array(Math.min(EXACT, s.count * 2));
-			wider.set(s.values);
-			s.values = wider;
-		}
-		s.values[s.count] = value;
+	const { count } = s;
+	if (count >= EXACT) {
+		if (count === EXACT) s.bins = new Uint32Array(PER_OCTAVE * OCTAVES);
+		tally(s.bins, value);
 	} else {
-		if (s.count === EXACT) fill(s);
-		count(s.bins, value);
+		if (count === s.room) widen(s);
+		s.last[count & (BLOCK - 1)] = value;
 	}
-	s.count++;
+	s.count = count + 1;
 	s.sum += value;
 	if (value > s.max) s.max = value;
 }
 
-function fill(s: Samples): void {
-	s.bins = new Float64Array(PER_OCTAVE * OCTAVES);
-	for (const value of s.values) count(s.bins, value);
-	s.values = new Float64Array(0);
+function widen(s: Samples): void {
+	const { length } = s.last;
+	if (length === BLOCK) s.full.push(s.last);
+	const wider = new Float64Array(Math.min(BLOCK, length * 2));
+	if (length < BLOCK) wider.set(s.last);
+	s.last = wider;
+	s.room = s.full.length * BLOCK + wider.length;
 }
 
-function count(bins: Float64Array, value: number): void {
+function tally(bins: Uint32Array, value: number): void {
 	const bin = binOf(value);
 	bins[bin] = (bins[bin] as number) + 1;
 }
@@ -85,16 +91,27 @@ export function spreadOf(s: Samples): Spread {
 	};
 }
 
+/** The values that are kept as they came. */
+function valuesOf({ full, last, count }: Samples): Float64Array {
+	const values = new Float64Array(Math.min(EXACT, count));
+	full.forEach((block, i) => values.set(block, i * BLOCK));
+	const from = full.length * BLOCK;
+	values.set(last.subarray(0, values.length - from), from);
+	return values;
+}
+
 function exactly(s: Samples): (share: number) => number {
-	const sorted = s.values.slice(0, s.count).sort();
+	const sorted = valuesOf(s).sort();
 	return (share) => sorted[Math.ceil(share * s.count) - 1] as number;
 }
 
 function binned(s: Samples): (share: number) => number {
+	const bins = s.bins.slice();
+	for (const value of valuesOf(s)) tally(bins, value);
 	return (share) => {
 		let left = Math.ceil(share * s.count);
-		for (let bin = 0; bin < s.bins.length; bin++) {
-			left -= s.bins[bin] as number;
+		for (let bin = 0; bin < bins.length; bin++) {
+			left -= bins[bin] as number;
 			if (left <= 0) return Math.min(s.max, middleOf(bin));
 		}
 		return s.max;
