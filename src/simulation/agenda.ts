@@ -77,7 +77,10 @@ export function schedule(
 /** Takes the next entry's node, operation, a and b into `out`; only with size > 0. */
 export function take(a: Agenda, out: Int32Array): void {
 	const { time: times, order: orders, what } = a;
-	for (let k = 0; k < 4; k++) out[k] = what[k] as number;
+	out[0] = what[0] as number;
+	out[1] = what[1] as number;
+	out[2] = what[2] as number;
+	out[3] = what[3] as number;
 	const last = --a.size;
 	if (last === 0) return;
 	const time = times[last] as number;

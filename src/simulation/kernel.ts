@@ -1,8 +1,9 @@
 import type { Scenario, Step } from '#schemas';
-import { nextTime, take } from './agenda.ts';
+import { take } from './agenda.ts';
 import { EVENT } from './events.ts';
-import { beginFaults, FAULTS, targetsOf, wakeFault } from './faults.ts';
-import { close, get, isOpen, ORDER, put, rowOf } from './ledger.ts';
+import { beginFaults, targetsOf, wakeFault } from './faults.ts';
+import * as ORDER from './columns/order.ts';
+import { close, get, isOpen, put, rowOf } from './ledger.ts';
 import { kindNamed } from './kinds.ts';
 import { type Links, linksOf } from './links.ts';
 import { meter } from './meters.ts';
@@ -140,40 +141,57 @@ function routingKeysOf(spec: Scenario): string[] {
 /** Does all that is due until then, `until` included, and stands at `until`. */
 export function advance(sim: Sim, until: number, sink?: Sink): void {
 	sim.sink = sink;
-	while (doNext(sim, until));
+	do {
+		const last = Math.min(until, actionOf(sim)?.at ?? Infinity);
+		while (wakeNext(sim, last));
+	} while (actNext(sim, until));
 	sim.state.t = Math.max(sim.state.t, until);
 	sim.sink = undefined;
 }
 
 /** Goes to the next event; false, and nowhere, when none comes before the end of the scenario. */
 export function step(sim: Sim, sink?: Sink): boolean {
+	const { until } = sim.spec;
 	sim.sink = sink;
 	const before = sim.state.n;
-	while (sim.state.n === before && doNext(sim, sim.spec.until));
+	for (let more = true; more && sim.state.n === before;) {
+		const last = Math.min(until, actionOf(sim)?.at ?? Infinity);
+		more = wakeNext(sim, last) || actNext(sim, until);
+	}
 	sim.sink = undefined;
 	return sim.state.n > before;
 }
 
-/** One entry of the agenda or one action; actions come last in their instant. */
-function doNext(sim: Sim, until: number): boolean {
+/** The action that comes next: last in its instant. */
+function actionOf(sim: Sim): Action | undefined {
+	return sim.resolved.actions[sim.state.acted];
+}
+
+/** Does it when it comes by then, and nothing on the agenda comes before it. */
+function actNext(sim: Sim, until: number): boolean {
 	const { state } = sim;
-	const action = sim.resolved.actions[state.acted];
-	const due = nextTime(state.agenda);
-	if (action !== undefined && action.at < due && action.at <= until) {
-		state.t = Math.max(state.t, action.at);
-		state.acted++;
-		act(sim, action);
-		return true;
-	}
-	if (due > until || due === Infinity) return false;
+	const action = actionOf(sim);
+	if (action === undefined || action.at > until) return false;
+	state.t = Math.max(state.t, action.at);
+	state.acted++;
+	act(sim, action);
+	return true;
+}
+
+/** Wakes whom the next entry of the agenda is for, when it is due by then. */
+function wakeNext(sim: Sim, last: number): boolean {
+	const { state } = sim;
+	const { agenda } = state;
+	if (agenda.size === 0) return false;
+	const due = agenda.time[0] as number;
+	if (due > last) return false;
 	state.t = due;
-	take(state.agenda, entry);
+	take(agenda, entry);
 	const node = entry[0] as number;
-	if (node === FAULTS) {
-		wakeFault(sim, entry[1] as number, entry[2] as number, entry[3] as number);
-		return true;
-	}
-	kindOf(sim, node).wake?.(sim, node, entry[1] as number, entry[2] as number, entry[3] as number);
+	if (node >= 0) {
+		const kind = kindOf(sim, node);
+		kind.wake?.(sim, node, entry[1] as number, entry[2] as number, entry[3] as number);
+	} else wakeFault(sim, entry[1] as number, entry[2] as number, entry[3] as number);
 	return true;
 }
 
@@ -227,11 +245,11 @@ export function emit(
 	order: number,
 	value: number,
 ): void {
-	const { state } = sim;
+	const { state, sink } = sim;
 	const n = state.n++;
-	const nodeMeter = state.meters.nodes[node];
-	if (nodeMeter) meter(nodeMeter, state.t, kind, message, order, value);
-	sim.sink?.event(state.t, n, kind, node, message, order, value);
+	const it = state.meters.nodes[node];
+	if (it) meter(it, state.t, kind, message, order, value);
+	if (sink) sink.event(state.t, n, kind, node, message, order, value);
 }
 
 /** Does a service's effect for an order, once more if it was done before. */

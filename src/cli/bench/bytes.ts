@@ -1,6 +1,7 @@
 import { brotliCompressSync } from 'node:zlib';
 import { build, type Rolldown } from 'vite';
 import { inRoot } from '#tooling/paths.mjs';
+import { tables } from '#tooling/tables.mjs';
 import { atMost, type Figure } from './figure.ts';
 
 /** What the simulation's core weighs by itself: all behind its door, minified, in brotli. */
@@ -9,6 +10,8 @@ export async function bytes(): Promise<Figure[]> {
 		root: inRoot(),
 		configFile: false,
 		logLevel: 'silent',
+		// As the site is built: the numbers of tables stand where they are used.
+		plugins: [tables()],
 		build: {
 			write: false,
 			lib: { entry: 'src/simulation/core.ts', formats: ['iife'], name: 'core' },

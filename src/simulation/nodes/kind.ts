@@ -109,17 +109,15 @@ export interface NodeKind {
 	granted?(sim: Sim, node: number, slot: number): void;
 }
 
-const UNIT = 65_536;
-
 /** A consumer's or a slot's name among all nodes. */
 export function nameOf(node: number, part: number): number {
-	return node * UNIT + part;
+	return (node << 16) | part;
 }
 
 /** The node and the part of a name. */
 export function ownerOf(name: number): number {
-	return Math.floor(name / UNIT);
+	return name >>> 16;
 }
 export function partOf(name: number): number {
-	return name % UNIT;
+	return name & 0xffff;
 }

@@ -12,7 +12,9 @@ import {
 	settle,
 	type Sim,
 } from '../kernel.ts';
-import { enter, get, isOpen, ORDER, put, rowOf, SESSION } from '../ledger.ts';
+import * as ORDER from '../columns/order.ts';
+import * as SESSION from '../columns/session.ts';
+import { enter, get, isOpen, put, rowOf } from '../ledger.ts';
 import { drawWork, exponential, keyed, seedOf, stream, type Stream, uniform } from '../random.ts';
 import { type NodeKind, OUTCOME, TAKEN } from './kind.ts';
 
@@ -253,12 +255,13 @@ function nextStep(sim: Sim, node: number, order: number): void {
 	for (;;) {
 		const { rows } = orders;
 		const row = rowOf(orders, order);
-		const at = (rows[row + ORDER.STEP] as number) + 1;
+		const at = ((rows[row + ORDER.STEP] as number) | 0) + 1;
 		rows[row + ORDER.STEP] = at;
 		rows[row + ORDER.TRIES] = 0;
 		rows[row + ORDER.DELAY] = 0;
 		rows[row + ORDER.TURN] = (rows[row + ORDER.TURN] as number) + 1;
-		const compiled = (sim.links[node] as Links).plans[rows[row + ORDER.PLAN] as number]?.[at];
+		const plan = (sim.links[node] as Links).plans[(rows[row + ORDER.PLAN] as number) | 0];
+		const compiled = plan && at < plan.length ? plan[at] : undefined;
 		if (compiled === undefined) return answerCustomer(sim, node, order);
 		const { step, kind, targets } = compiled;
 		if (kind === 'publish') {

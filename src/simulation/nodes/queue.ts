@@ -4,7 +4,10 @@ import { delayOf } from '../backoff.ts';
 import { EVENT, REASON } from '../events.ts';
 import { at, copyFifo, type Fifo, fifo, indexOf, push, remove, shift, unshift } from '../fifo.ts';
 import { emit, kindOf, settle, type Sim } from '../kernel.ts';
-import { close, DEATH, enter, get, isOpen, MESSAGE, ORDER, put, rowOf } from '../ledger.ts';
+import * as DEATH from '../columns/death.ts';
+import * as MESSAGE from '../columns/message.ts';
+import * as ORDER from '../columns/order.ts';
+import { close, enter, get, isOpen, put, rowOf } from '../ledger.ts';
 import type { Profile } from '../profiles.ts';
 import { seedOf, stream, type Stream, uniform } from '../random.ts';
 import { copyDeaths, forgetDeaths, GONE, isCircle, recordDeath } from './deaths.ts';
@@ -147,14 +150,14 @@ export const queue: NodeKind = {
 			put(messages, MESSAGE.VIA, message, props.via);
 			put(messages, MESSAGE.DEATH, message, copyDeaths(sim, props.death));
 		}
-		const ttl = Math.min(spec.ttl ?? Infinity, props.ttl < 0 ? Infinity : props.ttl);
-		if (ttl < Infinity) {
+		if (spec.ttl !== undefined || props.ttl >= 0) {
+			const ttl = Math.min(spec.ttl ?? Infinity, props.ttl < 0 ? Infinity : props.ttl);
 			const since = profile.keepsAge && props.published >= 0 ? props.published : t;
 			put(messages, MESSAGE.EXPIRES, message, since + ttl + 1);
 			s.hasExpiry = true;
 		}
 		const of = rowOf(orders, order) + ORDER.JOBS;
-		const jobs = (orders.rows[of] as number) + 1;
+		const jobs = ((orders.rows[of] as number) | 0) + 1;
 		orders.rows[of] = jobs;
 		enqueue(s, profile, message, props.priority);
 		emit(sim, EVENT.PUBLISHED, node, message, order, jobs);
@@ -378,12 +381,13 @@ function handOut(
 	const message = takeFrom(s, list, profile, draw);
 	const { rows } = messages;
 	const row = rowOf(messages, message);
-	const delivery = (rows[row + MESSAGE.DELIVERIES] as number) + 1;
+	// Ids are read as whole numbers of 32 bits: whoever gets them counts faster.
+	const delivery = ((rows[row + MESSAGE.DELIVERIES] as number) | 0) + 1;
 	rows[row + MESSAGE.DELIVERIES] = delivery;
 	rows[row + MESSAGE.SINCE] = t;
 	rows[row + MESSAGE.OWNER] = consumer + 1;
 	rows[row + MESSAGE.DEADLINE] = 0;
-	const order = rows[row + MESSAGE.ORDER] as number;
+	const order = (rows[row + MESSAGE.ORDER] as number) | 0;
 	if (delivery === 1) {
 		const waited = t - (rows[row + MESSAGE.PUBLISHED] as number);
 		emit(sim, EVENT.DELIVERED, node, message, order, waited);
@@ -549,8 +553,8 @@ function moveTo(sim: Sim, message: number, target: number, props: Props): void {
 function done(sim: Sim, node: number, message: number, as: number, value: number): void {
 	const { messages, orders } = sim.state;
 	const row = rowOf(messages, message);
-	const order = messages.rows[row + MESSAGE.ORDER] as number;
-	const death = messages.rows[row + MESSAGE.DEATH] as number;
+	const order = (messages.rows[row + MESSAGE.ORDER] as number) | 0;
+	const death = (messages.rows[row + MESSAGE.DEATH] as number) | 0;
 	if (death > 0) forgetDeaths(sim, death);
 	close(messages, message);
 	const of = rowOf(orders, order) + ORDER.JOBS;

@@ -3,7 +3,10 @@ import { CLASS, schedule } from '../agenda.ts';
 import { EVENT } from '../events.ts';
 import { at, copyFifo, type Fifo, fifo, push, removeAt, shift } from '../fifo.ts';
 import { doEffect, emit, kindOf, type Links, release, type Sim } from '../kernel.ts';
-import { close, enter, get, isOpen, MESSAGE, ORDER, put, rowOf, SESSION } from '../ledger.ts';
+import * as MESSAGE from '../columns/message.ts';
+import * as ORDER from '../columns/order.ts';
+import * as SESSION from '../columns/session.ts';
+import { close, enter, get, isOpen, put, rowOf } from '../ledger.ts';
 import { laidDown, type NodeMeter } from '../meters.ts';
 import { drawWork, keyed, seedOf } from '../random.ts';
 import { type NodeKind, nameOf, OUTCOME, PLAIN, WANTS } from './kind.ts';
@@ -235,7 +238,7 @@ export const service: NodeKind = {
 	deliver(sim, node, c, message, delivery) {
 		const s = stateOf(sim, node);
 		const it = s.consumers[c] as Consumer;
-		const order = get(sim.state.messages, MESSAGE.ORDER, message);
+		const order = get(sim.state.messages, MESSAGE.ORDER, message) | 0;
 		hold(sim, order, 1);
 		it.waits = false;
 		it.unacked++;
@@ -576,7 +579,9 @@ function finish(sim: Sim, node: number, slot: number): void {
 		else answer(sim, order, OUTCOME.DONE);
 		return;
 	}
-	for (const target of linksOf(sim, node).publishes) {
+	const { publishes } = linksOf(sim, node);
+	for (let i = 0; i < publishes.length; i++) {
+		const target = publishes[i] as number;
 		kindOf(sim, target).publish?.(sim, target, order, PLAIN);
 	}
 	const c = consumerOf(sim, node, slot);
@@ -857,7 +862,8 @@ function canWork(sim: Sim, node: number, slot: number): boolean {
 }
 
 function consumerOf(sim: Sim, node: number, slot: number): number {
-	return Math.floor(slot / linksOf(sim, node).hands);
+	const { hands } = linksOf(sim, node);
+	return hands === 1 ? slot : Math.floor(slot / hands);
 }
 
 function slotsOf(sim: Sim, node: number, c: number): number[] {
