@@ -284,8 +284,9 @@ export function settle(sim: Sim, order: number): void {
 	const { orders, t } = sim.state;
 	const { rows } = orders;
 	const row = rowOf(orders, order);
-	if (rows[row + ORDER.STATUS] === 1 && rows[row + ORDER.JOBS] === 0) {
-		const node = rows[row + ORDER.PRODUCER] as number;
+	if (rows[row + ORDER.JOBS] !== 0) return;
+	if (rows[row + ORDER.STATUS] === 1) {
+		const node = (rows[row + ORDER.PRODUCER] as number) | 0;
 		emit(sim, EVENT.COMPLETED, node, -1, order, t - (rows[row + ORDER.SINCE] as number));
 	}
 	release(sim, order);

@@ -1,4 +1,4 @@
-import type { Producer, Scenario, Service, Step } from '#schemas';
+import type { Producer, Queue, Scenario, Service, Step } from '#schemas';
 import type { CompiledStep, Sim } from './kernel.ts';
 import { PLAIN } from './nodes/kind.ts';
 import type { Profile } from './profiles.ts';
@@ -16,6 +16,9 @@ export interface Links {
 	readonly publishes: readonly number[];
 	readonly effect: number;
 	readonly needs: number;
+	/** Queue: how long a delivery may be held, and whether no rule but the order of coming holds. */
+	readonly timeout: number;
+	readonly isPlain: boolean;
 	/** Service: the hands each consumer has, and the most it may hold unacknowledged. */
 	readonly hands: number;
 	readonly most: number;
@@ -34,6 +37,8 @@ const NONE: Links = {
 	needs: -1,
 	hands: 1,
 	most: 0,
+	timeout: Infinity,
+	isPlain: false,
 	targets: [],
 };
 
@@ -43,7 +48,7 @@ export function linksOf(sim: Sim, spec: Scenario): Links[] {
 	const none = (all: object | undefined) => Object.keys(all ?? {}).map(() => NONE);
 	return [
 		...Object.values(spec.producers).map((it) => producerLinks(sim, spec, it)),
-		...none(spec.queues),
+		...Object.entries(spec.queues).map(([id, it]) => queueLinks(it, sim.profiles[index(id)])),
 		...Object.values(spec.services).map((it) => {
 			const consumes = index(it.consumes ?? it.reads?.log);
 			return {
@@ -67,6 +72,15 @@ export function linksOf(sim: Sim, spec: Scenario): Links[] {
 		})),
 		...none(spec.capacities),
 	];
+}
+
+function queueLinks(it: Queue, profile: Profile | undefined): Links {
+	const rules = it.max ?? it.singleActive ?? it.duplicates;
+	return {
+		...NONE,
+		timeout: it.ackTimeout ?? profile?.ackTimeout ?? Infinity,
+		isPlain: rules === undefined && profile?.order === 'fifo' && profile.counts === 'returns',
+	};
 }
 
 /** How many messages a consumer may hold unacknowledged. */

@@ -3,7 +3,7 @@ import { CLASS, schedule } from '../agenda.ts';
 import { delayOf } from '../backoff.ts';
 import { EVENT, REASON } from '../events.ts';
 import { at, copyFifo, type Fifo, fifo, indexOf, push, remove, shift, unshift } from '../fifo.ts';
-import { emit, kindOf, settle, type Sim } from '../kernel.ts';
+import { emit, kindOf, type Links, settle, type Sim } from '../kernel.ts';
 import * as DEATH from '../columns/death.ts';
 import * as MESSAGE from '../columns/message.ts';
 import * as ORDER from '../columns/order.ts';
@@ -312,6 +312,15 @@ function flush(sim: Sim, node: number): void {
 	const s = stateOf(sim, node);
 	const profile = profileOf(sim, node);
 	if (!s.up) return;
+	if ((sim.links[node] as Links).isPlain) {
+		s.hasReturns = false;
+		while (!s.hasExpiry && s.consumers.size > 0) {
+			const list = nextList(s, profile);
+			if (list === undefined) return;
+			handOut(sim, node, s, profile, list, shift(s.consumers));
+		}
+		if (!s.hasExpiry) return;
+	}
 	if (s.hasReturns && profile.keepsLength === 'before-handing-out') keepLength(sim, node, s);
 	s.hasReturns = false;
 	expire(sim, node, s, profile);
@@ -568,7 +577,7 @@ function emitOf(sim: Sim, kind: number, node: number, message: number, value: nu
 }
 
 function timeoutOf(sim: Sim, node: number): number {
-	return specOf(sim, node).ackTimeout ?? profileOf(sim, node).ackTimeout;
+	return (sim.links[node] as Links).timeout;
 }
 
 function profileOf(sim: Sim, node: number): Profile {

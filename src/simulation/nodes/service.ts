@@ -243,11 +243,22 @@ export const service: NodeKind = {
 		it.waits = false;
 		it.unacked++;
 		if (it.asked > 0) it.asked--;
+		const isAutomatic = specOf(sim, node).ack === 'automatic';
+		const each = linksOf(sim, node).hands;
+		// Straight into an empty hand, where there is one hand and nothing before it in line.
+		if (each === 1 && !isAutomatic && s.inLine === 0 && it.held.size === 0) {
+			const hand = s.slots[c] as Slot;
+			if (isIdle(hand) && canWork(sim, node, c)) {
+				hand.message = message;
+				hand.delivery = delivery;
+				hand.order = order;
+				return prepare(sim, node, c);
+			}
+		}
 		push(it.held, message);
 		push(it.held, delivery);
 		push(it.held, order);
-		if (specOf(sim, node).ack === 'automatic') acknowledge(sim, node, c, message, delivery);
-		const each = linksOf(sim, node).hands;
+		if (isAutomatic) acknowledge(sim, node, c, message, delivery);
 		for (let slot = c * each; slot < (c + 1) * each && it.held.size > 0; slot++) {
 			if (isIdle(s.slots[slot] as Slot)) startNext(sim, node, slot);
 		}
