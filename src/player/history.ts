@@ -1,4 +1,4 @@
-import { EVENT, REASON, type Sink, type View } from '#simulation/core';
+import { EVENT, REASON, type Sink, type View } from '#simulation/light';
 
 /** From `t` (microseconds) on, so many tickets waited and so many customers stood in line. */
 export interface Level {

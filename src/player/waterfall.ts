@@ -1,5 +1,6 @@
 import type { Scenario } from '#schemas';
-import { advance, apply, EVENT, start } from '#simulation/core';
+import { advance, apply, start } from '#simulation/core';
+import { EVENT } from '#simulation/light';
 
 /** One job of an order. Times in microseconds since the click. */
 export interface Bar {

@@ -52,7 +52,8 @@ export interface Meters {
 /** So many of the latest acknowledgements are known by name; a power of two. */
 const STAMPED = 8;
 
-const KINDS = Object.keys(EVENT).length;
+/** How many kinds of event there are; the last one has the highest number. */
+const KINDS = EVENT.UP + 1;
 
 /** Meters that have seen nothing. */
 export function meters(nodes: number, effects: number): Meters {

@@ -47,10 +47,10 @@ export interface QueueState {
 	readonly jitterBase: number;
 }
 
-/** On the agenda: a message is ready for its next attempt. */
-export const READY = 2;
+const OP = { EXPIRE: 0, TIMEOUT: 1, READY: 2, DEADLINE: 3, RECOVER: 4, OPEN: 5 } as const;
 
-const OP = { EXPIRE: 0, TIMEOUT: 1, READY, DEADLINE: 3, RECOVER: 4, OPEN: 5 } as const;
+/** On the agenda: a message is ready for its next attempt. */
+export const READY = OP.READY;
 
 /** The state of a queue at t = 0. */
 export function createQueue(spec: Queue, id: string, seed: number, profile: Profile): QueueState {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { bytes } from '../../../src/cli/bench/bytes.ts';
 import { atLeast, atMost, isMet, median, quantile, ratio } from '../../../src/cli/bench/figure.ts';
 import { jsonOf, numberText, tableOf } from '../../../src/cli/bench/report.ts';
 import { wishesOf } from '../../../src/cli/bench/wishes.ts';
@@ -11,6 +12,12 @@ describe('the benchmark', () => {
 		expect(quantile([5, 1, 4, 2, 3], 0.95)).toBe(5);
 		expect(quantile([5, 1, 4, 2, 3], 0.5)).toBe(3);
 	});
+
+	test('finds the simulation’s core no heavier than it was', async () => {
+		// In kilobytes of brotli; the target is 14.
+		const [core] = await bytes();
+		expect(core?.value).toBeLessThanOrEqual(16);
+	}, 60_000);
 
 	test('compares round by round, so that a slow moment of the machine hits both', () => {
 		expect(ratio([10, 2, 12], [5, 1, 4])).toBe(2);
