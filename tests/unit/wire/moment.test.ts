@@ -55,6 +55,12 @@ test('two thousand actions fit; far more are not cut but refused', () => {
 
 test('none of 10,000 texts of any kind throws, takes long, or is taken for a link', () => {
 	// The processor's time: another program's turn is not ours.
+	const timeOf = (it: string): number => {
+		const from = process.cpuUsage();
+		expect(unpackMoment(it)).toBeUndefined();
+		const { user, system } = process.cpuUsage(from);
+		return user + system;
+	};
 	let slowest = 0;
 	const text = fc.oneof(
 		fc.string({ unit: 'binary', maxLength: 300 }),
@@ -63,10 +69,8 @@ test('none of 10,000 texts of any kind throws, takes long, or is taken for a lin
 	);
 	fc.assert(
 		fc.property(text, (it) => {
-			const from = process.cpuUsage();
-			expect(unpackMoment(it)).toBeUndefined();
-			const { user, system } = process.cpuUsage(from);
-			slowest = Math.max(slowest, user + system);
+			// A text that takes long does so each time; a collection of what lies about does not.
+			slowest = Math.max(slowest, Math.min(...[1, 2, 3].map(() => timeOf(it))));
 		}),
 		{ numRuns: 10_000 },
 	);
