@@ -56,12 +56,12 @@ export class History {
 		);
 		const rails = ids.map((id) => !aside.includes(id));
 		let inLine = from.producers.reduce((sum, producer) => sum + producer.open, 0);
-		if (this.known < 0) this.#add({ t: 0, waiting, inLine });
+		if (this.known < 0) this.#add(0, waiting, inLine);
 		return {
 			event: (t, n, kind, node, message, order, value) => {
 				if (rails[node]) waiting += WAITING.get(kind) ?? leaves(kind, value);
 				inLine += IN_LINE.get(kind) ?? 0;
-				if (t > this.known) this.#add({ t, waiting, inLine });
+				if (t > this.known) this.#add(t, waiting, inLine);
 				then?.event(t, n, kind, node, message, order, value);
 			},
 		};
@@ -88,14 +88,14 @@ export class History {
 		});
 	}
 
-	#add(level: Level): void {
-		const i = Math.floor(level.t / this.#width);
+	#add(t: number, waiting: number, inLine: number): void {
+		const i = Math.floor(t / this.#width);
 		while (this.#bins.length <= i) this.#bins.push([]);
 		const bin = this.#bins[i] as Level[];
-		const last = bin.at(-1);
-		if (last && last.waiting === level.waiting && last.inLine === level.inLine) return;
-		if (last?.t === level.t) bin.pop();
-		bin.push(level);
+		const last = bin[bin.length - 1];
+		if (last && last.waiting === waiting && last.inLine === inLine) return;
+		if (last?.t === t) bin.pop();
+		bin.push({ t, waiting, inLine });
 		if (bin.length > STEPS) this.#bins[i] = thinned(bin);
 	}
 }

@@ -69,6 +69,8 @@ function timelineOf(
 		spacing = Math.max(spacing, (points[i] as Checkpoint).t - (points[i - 1] as Checkpoint).t);
 	}
 	let sim: Sim | undefined;
+	/** What the moments share is counted once. */
+	let seen = new WeakSet<object>();
 
 	/** A simulation at most at t: the one at hand, or one from a checkpoint if that is much nearer. */
 	function before(t: number): Sim {
@@ -97,12 +99,14 @@ function timelineOf(
 
 	function keep(it: Sim): void {
 		const taken = snapshot(it);
-		points.push({ t: it.state.t, snapshot: taken, bytes: bytesOf(taken) });
+		points.push({ t: it.state.t, snapshot: taken, bytes: bytesOf(taken, seen) });
 		const bytes = points.reduce((sum, point) => sum + point.bytes, 0);
 		if (points.length <= CHECKPOINTS && bytes <= MAX_BYTES) return;
 		const thinned = points.filter((_, i) => i % 2 === 0);
 		if (thinned.length === points.length) return;
-		points.splice(0, points.length, ...thinned);
+		seen = new WeakSet();
+		const left = thinned.map((it) => ({ ...it, bytes: bytesOf(it.snapshot, seen) }));
+		points.splice(0, points.length, ...left);
 		spacing *= 2;
 	}
 
