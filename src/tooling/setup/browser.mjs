@@ -46,9 +46,9 @@ async function fromDebian() {
 	say('no Chromium found; installing the one of Debian with apt-get');
 	const options = { quiet: true, env: { DEBIAN_FRONTEND: 'noninteractive' } };
 	await run('apt-get', ['update', '-qq'], options);
-	for (const name of ['chromium-headless-shell', 'chromium']) {
-		const install = ['install', '-y', '-qq', '--no-install-recommends', name];
-		// Older releases have only the whole of it.
+	// The shell alone does not bring its data along; older releases have only the whole of it.
+	for (const names of [['chromium-headless-shell', 'chromium-common'], ['chromium']]) {
+		const install = ['install', '-y', '-qq', '--no-install-recommends', ...names];
 		if ((await run('apt-get', install, options)).code === 0) break;
 	}
 	return USUAL_PLACES.find((place) => existsSync(place));
