@@ -115,6 +115,9 @@ test('every stage has a title, a summary and a finding', () => {
 	expect(lines(edited(SCENARIO, 'title: A rail', 'title: ""'))).toEqual([
 		`${SCENARIO}:1:8 image this stage has no words for its title. Say in a sentence what it shows.`,
 	]);
+	expect(lines(edited(SCENARIO, 'summary: A rail and a counter.', 'summary: " "'))).toEqual([
+		`${SCENARIO}:2:10 image this stage has no words for its summary. Say in a sentence what it shows.`,
+	]);
 	expect(lines(edited(SCENARIO, '"{{queues.orders.ready}} wait."', '""'))).toEqual([
 		`${SCENARIO}:28:14 image this stage has no words for its finding. Say in a sentence what it shows.`,
 	]);
