@@ -1,8 +1,11 @@
 import type { Scenario } from '#schemas';
 import type { NodeKind } from './nodes/kind.ts';
-import { copyProducer, createProducer, producer } from './nodes/producer.ts';
-import { copyQueue, createQueue, queue } from './nodes/queue.ts';
-import { copyService, createService, service } from './nodes/service.ts';
+import { producer } from './nodes/producer.ts';
+import { copyProducer, createProducer } from './nodes/producer-state.ts';
+import { queue } from './nodes/queue.ts';
+import { copyQueue, createQueue } from './nodes/queue-state.ts';
+import { service } from './nodes/service.ts';
+import { copyService, createService } from './nodes/service-state.ts';
 import type { PARTS } from './parts.ts';
 import { PROFILES } from './profiles.ts';
 import type { NodeState } from './state.ts';

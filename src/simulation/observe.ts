@@ -4,9 +4,10 @@ import { at, type Fifo } from './fifo.ts';
 import { kindOf, type Sim } from './kernel.ts';
 import { get, isOpen, MESSAGE, ORDER } from './ledger.ts';
 import { type NodeMeter, stampedIn } from './meters.ts';
-import { type ProducerState, rateOf } from './nodes/producer.ts';
-import { type QueueState, READY } from './nodes/queue.ts';
-import type { Consumer, ServiceState, Slot } from './nodes/service.ts';
+import { type ProducerState, rateOf } from './nodes/producer-state.ts';
+import { READY } from './nodes/queue.ts';
+import type { QueueState } from './nodes/queue-state.ts';
+import type { Consumer, ServiceState, Slot } from './nodes/service-state.ts';
 import type {
 	CustomerView,
 	DelayedView,

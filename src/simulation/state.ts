@@ -13,9 +13,9 @@ import type { CapacityState } from './nodes/capacity.ts';
 import type { ExchangeState } from './nodes/exchange.ts';
 import type { LogState } from './nodes/log.ts';
 import type { OutboxState } from './nodes/outbox.ts';
-import type { ProducerState } from './nodes/producer.ts';
-import type { QueueState } from './nodes/queue.ts';
-import type { ServiceState } from './nodes/service.ts';
+import type { ProducerState } from './nodes/producer-state.ts';
+import type { QueueState } from './nodes/queue-state.ts';
+import type { ServiceState } from './nodes/service-state.ts';
 
 /** A node's own state; `kind` says which functions it belongs to. */
 export type NodeState =

@@ -1,7 +1,8 @@
-import type { Arrivals, Producer, Step } from '#schemas';
+/** An order’s way through the steps of its plan, from its arrival to the answer, with all that may fail. */
+import type { Step } from '#schemas';
 import { CLASS, schedule } from '../agenda.ts';
 import { EVENT } from '../events.ts';
-import { at, copyFifo, type Fifo, fifo, push, remove, shift } from '../fifo.ts';
+import { at, type Fifo, fifo, push, remove, shift } from '../fifo.ts';
 import { delayOf } from '../backoff.ts';
 import {
 	type CompiledStep,
@@ -15,39 +16,9 @@ import {
 import * as ORDER from '../columns/order.ts';
 import * as SESSION from '../columns/session.ts';
 import { enter, get, isOpen, put, rowOf } from '../ledger.ts';
-import { drawWork, exponential, keyed, seedOf, stream, type Stream, uniform } from '../random.ts';
+import { drawWork, exponential, keyed } from '../random.ts';
 import { type NodeKind, OUTCOME, TAKEN } from './kind.ts';
-
-/** A checkout: orders arrive, customers wait for the steps of the plan. */
-export interface ProducerState {
-	readonly kind: 'producer';
-	stream: Stream;
-	/** Draws of work and patience are keyed by this and the order. */
-	readonly workBase: number;
-	readonly patienceBase: number;
-	readonly retryBase: number;
-	readonly confirmBase: number;
-	/** Orders that came by themselves, and those placed by hand. */
-	arrived: number;
-	byHand: number;
-	/** When the next one comes by itself; Infinity: never. */
-	nextAt: number;
-	/** The rate `nextAt` was computed with, and what is left of its unit draw while the rate is 0. */
-	rate: number;
-	unitLeft: number;
-	/** Which schedule of arrivals is valid; older entries on the agenda are stale. */
-	schedule: number;
-	/** Fixed moments of arrival, rising; empty for a rate. */
-	readonly times: Float64Array;
-	/** Orders whose customer may still wait, oldest first; ended ones are passed over. */
-	customers: Fifo;
-	lastWait: number;
-	/** Calls under the producer's own limit, by step. */
-	gates: { open: number; line: Fifo }[];
-	up: boolean;
-	backAt: number;
-	crash: number;
-}
+import { type ProducerState, rateOf, specOf, stateOf } from './producer-state.ts';
 
 const OP = {
 	ARRIVE: 0,
@@ -62,57 +33,6 @@ const OP = {
 } as const;
 /** Keys of orders placed by hand start here, so that they take no draw from the others. */
 const BY_HAND = 1_073_741_824;
-
-/** The state of a producer at t = 0. */
-export function createProducer(spec: Producer, id: string, seed: number): ProducerState {
-	const draws = stream(seed, `arrivals.${id}`);
-	return {
-		kind: 'producer',
-		stream: draws,
-		workBase: seedOf(seed, `work.${id}`),
-		patienceBase: seedOf(seed, `patience.${id}`),
-		arrived: 0,
-		byHand: 0,
-		nextAt: Infinity,
-		rate: 0,
-		unitLeft: -1,
-		schedule: 0,
-		times: fixedTimes(spec.arrivals, draws),
-		customers: fifo(),
-		lastWait: 0,
-		gates: [],
-		up: true,
-		backAt: -1,
-		crash: 0,
-		retryBase: seedOf(seed, `retry.${id}`),
-		confirmBase: seedOf(seed, `confirms.${id}`),
-	};
-}
-
-/** A copy that shares nothing that changes. */
-export function copyProducer(s: ProducerState): ProducerState {
-	return {
-		...s,
-		stream: s.stream.slice(),
-		customers: copyFifo(s.customers),
-		gates: s.gates.map((gate) => ({ open: gate.open, line: copyFifo(gate.line) })),
-	};
-}
-
-function fixedTimes(arrivals: Arrivals, draws: Stream): Float64Array {
-	if (arrivals.kind === 'at') return Float64Array.from(arrivals.times).sort();
-	if (arrivals.kind !== 'exactly') return new Float64Array(0);
-	const times: number[] = [];
-	for (const { count, from, to } of arrivals.windows) {
-		for (let i = 0; i < count; i++) times.push(Math.round(from + uniform(draws) * (to - from)));
-	}
-	return Float64Array.from(times).sort();
-}
-
-/** Arrivals per second as set now; 0 where there is no rate. */
-export function rateOf(arrivals: Arrivals): number {
-	return 'rate' in arrivals ? arrivals.rate : 0;
-}
 
 /** The producer's functions. */
 export const producer: NodeKind = {
@@ -509,12 +429,4 @@ function end(sim: Sim, node: number, order: number, as: number): void {
 function isWaiting(sim: Sim, order: number): boolean {
 	const { orders } = sim.state;
 	return isOpen(orders, order) && get(orders, ORDER.STATUS, order) === 0;
-}
-
-function stateOf(sim: Sim, node: number): ProducerState {
-	return sim.state.nodes[node] as ProducerState;
-}
-
-function specOf(sim: Sim, node: number): Producer {
-	return sim.specs[node] as Producer;
 }

@@ -1,7 +1,7 @@
 import { at, type Fifo, insertSorted, push, removeAt, shift } from '../fifo.ts';
 import { get, type Ledger, MESSAGE } from '../ledger.ts';
 import type { Profile } from '../profiles.ts';
-import type { QueueState } from './queue.ts';
+import type { QueueState } from './queue-state.ts';
 
 /** Two levels of priority: ordinary, and from this on high (quorum queues). */
 const HIGH = 5;

@@ -1,93 +1,28 @@
+/**
+ * What a queue does from publish to the end of a message. One room: whatever comes, goes or comes
+ * back ends in the same hand-out, and the order of its steps is what brokers differ in.
+ */
 import type { Queue } from '#schemas';
 import { CLASS, schedule } from '../agenda.ts';
 import { delayOf } from '../backoff.ts';
 import { EVENT, REASON } from '../events.ts';
-import { at, copyFifo, type Fifo, fifo, indexOf, push, remove, shift, unshift } from '../fifo.ts';
+import { at, type Fifo, indexOf, push, remove, shift, unshift } from '../fifo.ts';
 import { emit, kindOf, type Links, settle, type Sim } from '../kernel.ts';
 import * as DEATH from '../columns/death.ts';
 import * as MESSAGE from '../columns/message.ts';
 import * as ORDER from '../columns/order.ts';
 import { close, enter, get, isOpen, put, rowOf } from '../ledger.ts';
 import type { Profile } from '../profiles.ts';
-import { seedOf, stream, type Stream, uniform } from '../random.ts';
+import { uniform } from '../random.ts';
 import { copyDeaths, forgetDeaths, GONE, isCircle, recordDeath } from './deaths.ts';
 import { type NodeKind, ownerOf, partOf, PLAIN, type Props, TAKEN, WANTS } from './kind.ts';
-import { enqueue, levelsOf, nextList, putBack, readyIn, takeFrom } from './queue-order.ts';
-
-/** A queue: messages wait in order, consumers with room wait in turn. */
-export interface QueueState {
-	readonly kind: 'queue';
-	up: boolean;
-	/** Whether it has been declared. */
-	isThere: boolean;
-	/** When the broker comes back; -1: when somebody recovers it. Which crash is the latest. */
-	backAt: number;
-	crash: number;
-	/** New messages by priority, the lowest first. */
-	levels: Fifo[];
-	/** Those that came back, served first. */
-	returned: Fifo;
-	/** Where the turns between two priorities stand. */
-	turn: number;
-	/** Everybody who has subscribed, in order, and those of them with room, the next one first. */
-	subscribers: Fifo;
-	consumers: Fifo;
-	/** Whether something came back that has not been looked at. */
-	hasReturns: boolean;
-	/** Whether publishers are refused until the queue is shorter. */
-	isBlocked: boolean;
-	/** Deliveries by age, as pairs (message, delivery); those that are over are passed over. */
-	held: Fifo;
-	isTimed: boolean;
-	/** Whether any message may expire, and when the agenda looks at the head; Infinity: never. */
-	hasExpiry: boolean;
-	expiryAt: number;
-	/** Chance: loose order and jitter, duplicates. */
-	readonly draws: Stream;
-	readonly jitterBase: number;
-}
+import { enqueue, nextList, putBack, readyIn, takeFrom } from './queue-order.ts';
+import { profileOf, type QueueState, specOf, stateOf, timeoutOf } from './queue-state.ts';
 
 const OP = { EXPIRE: 0, TIMEOUT: 1, READY: 2, DEADLINE: 3, RECOVER: 4, OPEN: 5 } as const;
 
 /** On the agenda: a message is ready for its next attempt. */
 export const READY = OP.READY;
-
-/** The state of a queue at t = 0. */
-export function createQueue(spec: Queue, id: string, seed: number, profile: Profile): QueueState {
-	return {
-		kind: 'queue',
-		up: true,
-		isThere: spec.opens === undefined,
-		backAt: -1,
-		crash: 0,
-		levels: Array.from({ length: levelsOf(profile, spec.priorities) }, fifo),
-		returned: fifo(),
-		turn: 0,
-		subscribers: fifo(),
-		consumers: fifo(),
-		hasReturns: false,
-		isBlocked: false,
-		held: fifo(),
-		isTimed: false,
-		hasExpiry: false,
-		expiryAt: Infinity,
-		draws: stream(seed, `queue.${id}`),
-		jitterBase: seedOf(seed, `jitter.${id}`),
-	};
-}
-
-/** A copy that shares nothing. */
-export function copyQueue(s: QueueState): QueueState {
-	return {
-		...s,
-		levels: s.levels.map(copyFifo),
-		returned: copyFifo(s.returned),
-		subscribers: copyFifo(s.subscribers),
-		consumers: copyFifo(s.consumers),
-		held: copyFifo(s.held),
-		draws: s.draws.slice(),
-	};
-}
 
 /** The queue's functions. */
 export const queue: NodeKind = {
@@ -574,20 +509,4 @@ function done(sim: Sim, node: number, message: number, as: number, value: number
 
 function emitOf(sim: Sim, kind: number, node: number, message: number, value: number): void {
 	emit(sim, kind, node, message, get(sim.state.messages, MESSAGE.ORDER, message), value);
-}
-
-function timeoutOf(sim: Sim, node: number): number {
-	return (sim.links[node] as Links).timeout;
-}
-
-function profileOf(sim: Sim, node: number): Profile {
-	return sim.profiles[node] as Profile;
-}
-
-function stateOf(sim: Sim, node: number): QueueState {
-	return sim.state.nodes[node] as QueueState;
-}
-
-function specOf(sim: Sim, node: number): Queue {
-	return sim.specs[node] as Queue;
 }

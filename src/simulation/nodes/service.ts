@@ -1,146 +1,38 @@
-import type { Service } from '#schemas';
+/**
+ * Those who work. Hand, stack and line of callers are one room: each job that ends decides at once
+ * what the next is, whoever it comes from, and a crash takes from all of them.
+ */
 import { CLASS, schedule } from '../agenda.ts';
 import { EVENT } from '../events.ts';
-import { at, copyFifo, type Fifo, fifo, push, removeAt, shift } from '../fifo.ts';
-import { doEffect, emit, kindOf, type Links, release, type Sim } from '../kernel.ts';
+import { at, push, removeAt, shift } from '../fifo.ts';
+import { doEffect, emit, kindOf, release, type Sim } from '../kernel.ts';
 import * as MESSAGE from '../columns/message.ts';
 import * as ORDER from '../columns/order.ts';
 import * as SESSION from '../columns/session.ts';
-import { close, enter, get, isOpen, put, rowOf } from '../ledger.ts';
+import { enter, get, isOpen, put } from '../ledger.ts';
 import { laidDown, type NodeMeter } from '../meters.ts';
-import { drawWork, keyed, seedOf } from '../random.ts';
+import { drawWork, keyed } from '../random.ts';
 import { type NodeKind, nameOf, OUTCOME, PLAIN, WANTS } from './kind.ts';
-
-/** One pair of hands; a consumer has `concurrency` of them. */
-export interface Slot {
-	/** The session or message in hand, -1 for none; idle when both are. */
-	session: number;
-	message: number;
-	/** Which delivery of the message this is; 0 for a record of a log. */
-	delivery: number;
-	order: number;
-	/** The consumer's channel at the time; a closed one acknowledges nothing. */
-	channel: number;
-	/** Which job this is among all of the service: a stale end of work has another number. */
-	job: number;
-	startedAt: number;
-	work: number;
-	/** What becomes of the effect: 0 still to come, 1 done, 2 done before by somebody else. */
-	effect: number;
-	handled: number;
-}
-
-/** One consumer: what the queue knows as one name. */
-export interface Consumer {
-	up: boolean;
-	backAt: number;
-	crash: number;
-	/** Taken away by the reader: finishes what it has in hand, takes nothing new. */
-	closing: boolean;
-	/** Deliveries that wait for a hand, as triples (message, delivery, order). */
-	held: Fifo;
-	/** Deliveries that the queue counts as unacknowledged. */
-	unacked: number;
-	/** How many of the latest poll may still come. */
-	asked: number;
-	/** Whether its queue knows of it, and whether it stands there in line for more. */
-	subscribed: boolean;
-	waits: boolean;
-}
-
-/** Those who do the work, for direct callers, for a queue or a log, or both. */
-export interface ServiceState {
-	readonly kind: 'service';
-	readonly workBase: number;
-	readonly failBase: number;
-	isOpen: boolean;
-	up: boolean;
-	/** When it comes back; -1: when somebody recovers it. */
-	backAt: number;
-	/** Which crash is the latest; an older recovery is stale. */
-	crash: number;
-	isPaused: boolean;
-	/** Work takes so many times as long. */
-	factor: number;
-	jobs: number;
-	consumers: Consumer[];
-	slots: Slot[];
-	/** Sessions that wait for a slot; closed ones are passed over. */
-	line: Fifo;
-	/** Those that are only to be told that there is no room; they go first. */
-	door: Fifo;
-	/** How many of the line are still there, and how many are open in all. */
-	inLine: number;
-	open: number;
-	/** Sessions that were inside at a crash, over all crashes. */
-	lostInside: number;
-}
+import {
+	type Consumer,
+	canWork,
+	consumerOf,
+	type Held,
+	isIdle,
+	linksOf,
+	newConsumer,
+	newSlot,
+	type Slot,
+	slotsOf,
+	sourceOf,
+	specOf,
+	stateOf,
+	takeHeld,
+} from './service-state.ts';
+import { answer, closeSession, fail, hold, unhold } from './sessions.ts';
 
 const OP = { FINISH: 0, RECOVER: 1, OPEN: 2, EFFECT: 3, POLL: 4, EXTEND: 5, BACK: 6 } as const;
 const DOES = { requeue: 0, reject: 1, crash: 2 } as const;
-
-/** The state of a service at t = 0. */
-export function createService(spec: Service, id: string, seed: number): ServiceState {
-	return {
-		kind: 'service',
-		workBase: seedOf(seed, `service.${id}`),
-		failBase: seedOf(seed, `fails.${id}`),
-		isOpen: spec.opens === undefined,
-		up: spec.opens === undefined,
-		backAt: spec.opens ?? -1,
-		crash: 0,
-		isPaused: false,
-		factor: 1,
-		jobs: 0,
-		consumers: Array.from({ length: spec.slots }, newConsumer),
-		slots: Array.from({ length: spec.slots * (spec.concurrency ?? 1) }, newSlot),
-		line: fifo(),
-		door: fifo(),
-		inLine: 0,
-		open: 0,
-		lostInside: 0,
-	};
-}
-
-function newSlot(): Slot {
-	return {
-		session: -1,
-		message: -1,
-		delivery: 0,
-		order: -1,
-		channel: 0,
-		job: -1,
-		startedAt: 0,
-		work: 0,
-		effect: 0,
-		handled: 0,
-	};
-}
-
-function newConsumer(): Consumer {
-	return {
-		up: true,
-		backAt: -1,
-		crash: 0,
-		closing: false,
-		held: fifo(),
-		unacked: 0,
-		asked: 0,
-		subscribed: false,
-		waits: false,
-	};
-}
-
-/** A copy that shares nothing. */
-export function copyService(s: ServiceState): ServiceState {
-	return {
-		...s,
-		consumers: s.consumers.map((it) => ({ ...it, held: copyFifo(it.held) })),
-		slots: s.slots.map((slot) => ({ ...slot })),
-		line: copyFifo(s.line),
-		door: copyFifo(s.door),
-	};
-}
 
 /** The service's functions. */
 export const service: NodeKind = {
@@ -453,17 +345,6 @@ function startNext(sim: Sim, node: number, slot: number): void {
 	prepare(sim, node, slot);
 }
 
-/** A delivery in the stack of a consumer. */
-interface Held {
-	readonly message: number;
-	readonly delivery: number;
-	readonly order: number;
-}
-
-function takeHeld(held: Fifo): Held {
-	return { message: shift(held), delivery: shift(held), order: shift(held) };
-}
-
 /** The job in hand begins, at once or when the capacity that it needs has a slot. */
 function prepare(sim: Sim, node: number, slot: number): void {
 	const { needs } = linksOf(sim, node);
@@ -768,50 +649,6 @@ function next(sim: Sim, node: number, slot: number): void {
 	if (it && isIdle(it)) startNext(sim, node, slot);
 }
 
-function closeSession(sim: Sim, s: ServiceState, session: number): void {
-	const { sessions } = sim.state;
-	const { orders } = sim.state;
-	s.open--;
-	const order = get(sessions, SESSION.ORDER, session);
-	const before = get(sessions, SESSION.BEFORE, session);
-	// Out of the list of those that the caller waits for.
-	let head = get(orders, ORDER.SESSION, order);
-	if (head === session + 1) put(orders, ORDER.SESSION, order, before);
-	while (head > 0 && head !== session + 1) {
-		const next = get(sessions, SESSION.BEFORE, head - 1);
-		if (next === session + 1) put(sessions, SESSION.BEFORE, head - 1, before);
-		head = next;
-	}
-	close(sessions, session);
-	hold(sim, order, -1);
-}
-
-function fail(sim: Sim, s: ServiceState, session: number): void {
-	const { sessions } = sim.state;
-	const order = get(sessions, SESSION.ORDER, session);
-	const gone = get(sessions, SESSION.GONE, session) === 1;
-	closeSession(sim, s, session);
-	if (gone) release(sim, order);
-	else answer(sim, order, OUTCOME.FAILED);
-}
-
-function answer(sim: Sim, order: number, outcome: number): void {
-	const producer = get(sim.state.orders, ORDER.PRODUCER, order);
-	kindOf(sim, producer).answered?.(sim, producer, order, outcome);
-}
-
-/** So many more need the order's row. */
-function hold(sim: Sim, order: number, by: number): void {
-	const { orders } = sim.state;
-	const at = rowOf(orders, order) + ORDER.HOLDS;
-	orders.rows[at] = (orders.rows[at] as number) + by;
-}
-
-function unhold(sim: Sim, order: number): void {
-	hold(sim, order, -1);
-	release(sim, order);
-}
-
 /** More consumers come at once; fewer close as soon as they have finished what they have in hand. */
 function resize(sim: Sim, node: number, wanted: number): void {
 	const s = stateOf(sim, node);
@@ -860,41 +697,4 @@ function trim(sim: Sim, node: number): void {
 		s.consumers.pop();
 		s.slots.length -= each;
 	}
-}
-
-function isIdle(slot: Slot): boolean {
-	return slot.session < 0 && slot.message < 0;
-}
-
-function canWork(sim: Sim, node: number, slot: number): boolean {
-	const s = stateOf(sim, node);
-	const it = s.consumers[consumerOf(sim, node, slot)];
-	return s.up && !s.isPaused && it !== undefined && it.up && !it.closing;
-}
-
-function consumerOf(sim: Sim, node: number, slot: number): number {
-	const { hands } = linksOf(sim, node);
-	return hands === 1 ? slot : Math.floor(slot / hands);
-}
-
-function slotsOf(sim: Sim, node: number, c: number): number[] {
-	const each = specOf(sim, node).concurrency ?? 1;
-	return Array.from({ length: each }, (_, i) => c * each + i);
-}
-
-/** The queue or log that it takes from; -1: none. */
-function sourceOf(sim: Sim, node: number): number {
-	return linksOf(sim, node).consumes;
-}
-
-function linksOf(sim: Sim, node: number): Links {
-	return sim.links[node] as Links;
-}
-
-function stateOf(sim: Sim, node: number): ServiceState {
-	return sim.state.nodes[node] as ServiceState;
-}
-
-function specOf(sim: Sim, node: number): Service {
-	return sim.specs[node] as Service;
 }

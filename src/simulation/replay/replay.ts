@@ -4,7 +4,7 @@ import { advance, type Sim, start } from '../kernel.ts';
 import { get, isOpen, MESSAGE } from '../ledger.ts';
 import { deathsOf } from '../nodes/deaths.ts';
 import { nameOf } from '../nodes/kind.ts';
-import type { QueueState } from '../nodes/queue.ts';
+import type { QueueState } from '../nodes/queue-state.ts';
 import { readyIn } from '../nodes/queue-order.ts';
 import type { Action, Resolved } from '../types.ts';
 import { stageOf } from './topology.ts';

@@ -12,7 +12,7 @@ import {
 	start,
 	step,
 } from '#simulation';
-import type { QueueState } from '../../../src/simulation/nodes/queue.ts';
+import type { QueueState } from '../../../src/simulation/nodes/queue-state.ts';
 import { readyIn } from '../../../src/simulation/nodes/queue-order.ts';
 import { LENGTH, randomRun } from '../../fixtures/random-run.ts';
 import { Shadow } from '../../fixtures/shadow.ts';

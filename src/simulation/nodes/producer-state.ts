@@ -1,0 +1,96 @@
+import type { Arrivals, Producer } from '#schemas';
+import { copyFifo, type Fifo, fifo } from '../fifo.ts';
+import type { Sim } from '../kernel.ts';
+import { seedOf, stream, type Stream, uniform } from '../random.ts';
+
+/** A checkout: orders arrive, customers wait for the steps of the plan. */
+export interface ProducerState {
+	readonly kind: 'producer';
+	stream: Stream;
+	/** Draws of work and patience are keyed by this and the order. */
+	readonly workBase: number;
+	readonly patienceBase: number;
+	readonly retryBase: number;
+	readonly confirmBase: number;
+	/** Orders that came by themselves, and those placed by hand. */
+	arrived: number;
+	byHand: number;
+	/** When the next one comes by itself; Infinity: never. */
+	nextAt: number;
+	/** The rate `nextAt` was computed with, and what is left of its unit draw while the rate is 0. */
+	rate: number;
+	unitLeft: number;
+	/** Which schedule of arrivals is valid; older entries on the agenda are stale. */
+	schedule: number;
+	/** Fixed moments of arrival, rising; empty for a rate. */
+	readonly times: Float64Array;
+	/** Orders whose customer may still wait, oldest first; ended ones are passed over. */
+	customers: Fifo;
+	lastWait: number;
+	/** Calls under the producer's own limit, by step. */
+	gates: { open: number; line: Fifo }[];
+	up: boolean;
+	backAt: number;
+	crash: number;
+}
+
+/** The state of a producer at t = 0. */
+export function createProducer(spec: Producer, id: string, seed: number): ProducerState {
+	const draws = stream(seed, `arrivals.${id}`);
+	return {
+		kind: 'producer',
+		stream: draws,
+		workBase: seedOf(seed, `work.${id}`),
+		patienceBase: seedOf(seed, `patience.${id}`),
+		arrived: 0,
+		byHand: 0,
+		nextAt: Infinity,
+		rate: 0,
+		unitLeft: -1,
+		schedule: 0,
+		times: fixedTimes(spec.arrivals, draws),
+		customers: fifo(),
+		lastWait: 0,
+		gates: [],
+		up: true,
+		backAt: -1,
+		crash: 0,
+		retryBase: seedOf(seed, `retry.${id}`),
+		confirmBase: seedOf(seed, `confirms.${id}`),
+	};
+}
+
+/** A copy that shares nothing that changes. */
+export function copyProducer(s: ProducerState): ProducerState {
+	return {
+		...s,
+		stream: s.stream.slice(),
+		customers: copyFifo(s.customers),
+		gates: s.gates.map((gate) => ({ open: gate.open, line: copyFifo(gate.line) })),
+	};
+}
+
+function fixedTimes(arrivals: Arrivals, draws: Stream): Float64Array {
+	if (arrivals.kind === 'at') return Float64Array.from(arrivals.times).sort();
+	if (arrivals.kind !== 'exactly') return new Float64Array(0);
+	const times: number[] = [];
+	for (const { count, from, to } of arrivals.windows) {
+		for (let i = 0; i < count; i++) times.push(Math.round(from + uniform(draws) * (to - from)));
+	}
+	return Float64Array.from(times).sort();
+}
+
+/** Arrivals per second as set now; 0 where there is no rate. */
+export function rateOf(arrivals: Arrivals): number {
+	return 'rate' in arrivals ? arrivals.rate : 0;
+}
+
+/** Its state in this run. */
+export function stateOf(sim: Sim, node: number): ProducerState {
+	return sim.state.nodes[node] as ProducerState;
+}
+
+/** What the scenario says of it. */
+export function specOf(sim: Sim, node: number): Producer {
+	return sim.specs[node] as Producer;
+}

@@ -1,0 +1,96 @@
+import type { Queue } from '#schemas';
+import { copyFifo, type Fifo, fifo } from '../fifo.ts';
+import type { Links, Sim } from '../kernel.ts';
+import type { Profile } from '../profiles.ts';
+import { seedOf, stream, type Stream } from '../random.ts';
+import { levelsOf } from './queue-order.ts';
+
+/** A queue: messages wait in order, consumers with room wait in turn. */
+export interface QueueState {
+	readonly kind: 'queue';
+	up: boolean;
+	/** Whether it has been declared. */
+	isThere: boolean;
+	/** When the broker comes back; -1: when somebody recovers it. Which crash is the latest. */
+	backAt: number;
+	crash: number;
+	/** New messages by priority, the lowest first. */
+	levels: Fifo[];
+	/** Those that came back, served first. */
+	returned: Fifo;
+	/** Where the turns between two priorities stand. */
+	turn: number;
+	/** Everybody who has subscribed, in order, and those of them with room, the next one first. */
+	subscribers: Fifo;
+	consumers: Fifo;
+	/** Whether something came back that has not been looked at. */
+	hasReturns: boolean;
+	/** Whether publishers are refused until the queue is shorter. */
+	isBlocked: boolean;
+	/** Deliveries by age, as pairs (message, delivery); those that are over are passed over. */
+	held: Fifo;
+	isTimed: boolean;
+	/** Whether any message may expire, and when the agenda looks at the head; Infinity: never. */
+	hasExpiry: boolean;
+	expiryAt: number;
+	/** Chance: loose order and jitter, duplicates. */
+	readonly draws: Stream;
+	readonly jitterBase: number;
+}
+
+/** The state of a queue at t = 0. */
+export function createQueue(spec: Queue, id: string, seed: number, profile: Profile): QueueState {
+	return {
+		kind: 'queue',
+		up: true,
+		isThere: spec.opens === undefined,
+		backAt: -1,
+		crash: 0,
+		levels: Array.from({ length: levelsOf(profile, spec.priorities) }, fifo),
+		returned: fifo(),
+		turn: 0,
+		subscribers: fifo(),
+		consumers: fifo(),
+		hasReturns: false,
+		isBlocked: false,
+		held: fifo(),
+		isTimed: false,
+		hasExpiry: false,
+		expiryAt: Infinity,
+		draws: stream(seed, `queue.${id}`),
+		jitterBase: seedOf(seed, `jitter.${id}`),
+	};
+}
+
+/** A copy that shares nothing. */
+export function copyQueue(s: QueueState): QueueState {
+	return {
+		...s,
+		levels: s.levels.map(copyFifo),
+		returned: copyFifo(s.returned),
+		subscribers: copyFifo(s.subscribers),
+		consumers: copyFifo(s.consumers),
+		held: copyFifo(s.held),
+		draws: s.draws.slice(),
+	};
+}
+
+/** How long a delivery may be held, microseconds. */
+export function timeoutOf(sim: Sim, node: number): number {
+	return (sim.links[node] as Links).timeout;
+}
+
+/** The rules that it follows. */
+export function profileOf(sim: Sim, node: number): Profile {
+	return sim.profiles[node] as Profile;
+}
+
+/** Its state in this run. */
+export function stateOf(sim: Sim, node: number): QueueState {
+	return sim.state.nodes[node] as QueueState;
+}
+
+/** What the scenario says of it. */
+export function specOf(sim: Sim, node: number): Queue {
+	return sim.specs[node] as Queue;
+}

@@ -1,0 +1,190 @@
+import type { Service } from '#schemas';
+import { copyFifo, type Fifo, fifo, shift } from '../fifo.ts';
+import type { Links, Sim } from '../kernel.ts';
+import { seedOf } from '../random.ts';
+
+/** One pair of hands; a consumer has `concurrency` of them. */
+export interface Slot {
+	/** The session or message in hand, -1 for none; idle when both are. */
+	session: number;
+	message: number;
+	/** Which delivery of the message this is; 0 for a record of a log. */
+	delivery: number;
+	order: number;
+	/** The consumer's channel at the time; a closed one acknowledges nothing. */
+	channel: number;
+	/** Which job this is among all of the service: a stale end of work has another number. */
+	job: number;
+	startedAt: number;
+	work: number;
+	/** What becomes of the effect: 0 still to come, 1 done, 2 done before by somebody else. */
+	effect: number;
+	handled: number;
+}
+
+/** One consumer: what the queue knows as one name. */
+export interface Consumer {
+	up: boolean;
+	backAt: number;
+	crash: number;
+	/** Taken away by the reader: finishes what it has in hand, takes nothing new. */
+	closing: boolean;
+	/** Deliveries that wait for a hand, as triples (message, delivery, order). */
+	held: Fifo;
+	/** Deliveries that the queue counts as unacknowledged. */
+	unacked: number;
+	/** How many of the latest poll may still come. */
+	asked: number;
+	/** Whether its queue knows of it, and whether it stands there in line for more. */
+	subscribed: boolean;
+	waits: boolean;
+}
+
+/** Those who do the work, for direct callers, for a queue or a log, or both. */
+export interface ServiceState {
+	readonly kind: 'service';
+	readonly workBase: number;
+	readonly failBase: number;
+	isOpen: boolean;
+	up: boolean;
+	/** When it comes back; -1: when somebody recovers it. */
+	backAt: number;
+	/** Which crash is the latest; an older recovery is stale. */
+	crash: number;
+	isPaused: boolean;
+	/** Work takes so many times as long. */
+	factor: number;
+	jobs: number;
+	consumers: Consumer[];
+	slots: Slot[];
+	/** Sessions that wait for a slot; closed ones are passed over. */
+	line: Fifo;
+	/** Those that are only to be told that there is no room; they go first. */
+	door: Fifo;
+	/** How many of the line are still there, and how many are open in all. */
+	inLine: number;
+	open: number;
+	/** Sessions that were inside at a crash, over all crashes. */
+	lostInside: number;
+}
+
+/** The state of a service at t = 0. */
+export function createService(spec: Service, id: string, seed: number): ServiceState {
+	return {
+		kind: 'service',
+		workBase: seedOf(seed, `service.${id}`),
+		failBase: seedOf(seed, `fails.${id}`),
+		isOpen: spec.opens === undefined,
+		up: spec.opens === undefined,
+		backAt: spec.opens ?? -1,
+		crash: 0,
+		isPaused: false,
+		factor: 1,
+		jobs: 0,
+		consumers: Array.from({ length: spec.slots }, newConsumer),
+		slots: Array.from({ length: spec.slots * (spec.concurrency ?? 1) }, newSlot),
+		line: fifo(),
+		door: fifo(),
+		inLine: 0,
+		open: 0,
+		lostInside: 0,
+	};
+}
+
+/** A hand with nothing in it. */
+export function newSlot(): Slot {
+	return {
+		session: -1,
+		message: -1,
+		delivery: 0,
+		order: -1,
+		channel: 0,
+		job: -1,
+		startedAt: 0,
+		work: 0,
+		effect: 0,
+		handled: 0,
+	};
+}
+
+/** A consumer that has just come. */
+export function newConsumer(): Consumer {
+	return {
+		up: true,
+		backAt: -1,
+		crash: 0,
+		closing: false,
+		held: fifo(),
+		unacked: 0,
+		asked: 0,
+		subscribed: false,
+		waits: false,
+	};
+}
+
+/** A copy that shares nothing. */
+export function copyService(s: ServiceState): ServiceState {
+	return {
+		...s,
+		consumers: s.consumers.map((it) => ({ ...it, held: copyFifo(it.held) })),
+		slots: s.slots.map((slot) => ({ ...slot })),
+		line: copyFifo(s.line),
+		door: copyFifo(s.door),
+	};
+}
+
+/** A delivery in the stack of a consumer. */
+export interface Held {
+	readonly message: number;
+	readonly delivery: number;
+	readonly order: number;
+}
+
+/** The oldest delivery of the stack leaves it. */
+export function takeHeld(held: Fifo): Held {
+	return { message: shift(held), delivery: shift(held), order: shift(held) };
+}
+
+/** Whether a hand is empty. */
+export function isIdle(slot: Slot): boolean {
+	return slot.session < 0 && slot.message < 0;
+}
+
+/** Whether a hand may take something up. */
+export function canWork(sim: Sim, node: number, slot: number): boolean {
+	const s = stateOf(sim, node);
+	const it = s.consumers[consumerOf(sim, node, slot)];
+	return s.up && !s.isPaused && it !== undefined && it.up && !it.closing;
+}
+
+/** Whose hand it is. */
+export function consumerOf(sim: Sim, node: number, slot: number): number {
+	const { hands } = linksOf(sim, node);
+	return hands === 1 ? slot : Math.floor(slot / hands);
+}
+
+/** The hands of a consumer. */
+export function slotsOf(sim: Sim, node: number, c: number): number[] {
+	const each = specOf(sim, node).concurrency ?? 1;
+	return Array.from({ length: each }, (_, i) => c * each + i);
+}
+
+/** The queue or log that it takes from; -1: none. */
+export function sourceOf(sim: Sim, node: number): number {
+	return linksOf(sim, node).consumes;
+}
+
+/** What the service is joined to. */
+export function linksOf(sim: Sim, node: number): Links {
+	return sim.links[node] as Links;
+}
+
+/** Its state in this run. */
+export function stateOf(sim: Sim, node: number): ServiceState {
+	return sim.state.nodes[node] as ServiceState;
+}
+
+/** What the scenario says of it. */
+export function specOf(sim: Sim, node: number): Service {
+	return sim.specs[node] as Service;
+}
