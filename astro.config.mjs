@@ -49,7 +49,8 @@ export default defineConfig({
 		processor: satteri({ mdastPlugins: [sections], features: { headingAttributes: true } }),
 	},
 	build: {
-		// One file a page instead of inlined styles: what an MDX entry brings along would not be hashed.
+		// A file a page, which first-paint.mjs puts into the page: of styles that Astro inlines, what an
+		// MDX entry brings along would not be hashed.
 		inlineStylesheets: 'never',
 	},
 	security: {

@@ -16,7 +16,9 @@ const MOST_BARS = 60;
 
 /** Whether anybody in a scenario tries again. */
 export function triesAgain({ producers }: Scenario): boolean {
-	return JSON.stringify(producers).includes('"retry"');
+	return Object.values(producers)
+		.flatMap(({ plans }) => Object.values(plans).flat())
+		.some((step) => 'retry' in step);
 }
 
 /** Whole seconds that a bar stands for. */

@@ -1,7 +1,7 @@
 /** The figures of a run up to a moment, for charts and tables. Loaded when they are asked for. */
 import { advance, EVENT, measure, observe, type Resolved, start, type View } from '#simulation';
 import { numbersIn } from '#simulation/study';
-import { type Standing, standingOf } from './hall/ledger.ts';
+import { type Standing, standingOf, traysOf } from './hall/ledger.ts';
 import { type Fit, fitOf, type Theory, theoryOf } from './theory.ts';
 import { topologyOf } from './topology.ts';
 
@@ -87,11 +87,7 @@ export function chartsOf(resolved: Resolved, until: number): Charts {
 
 /** The accounts of all effects; what is still under way is no difference. */
 function standings({ spec }: Resolved, view: View): Charts['effects'] {
-	const dead = Object.values(spec.queues).flatMap(({ deadLetter }) => deadLetter?.to ?? []);
-	const taken = Object.values(spec.services).map(({ consumes }) => consumes);
-	const trays = Object.keys(spec.queues).flatMap((id, i) =>
-		dead.includes(id) && !taken.includes(id) ? [i] : [],
-	);
+	const trays = traysOf(spec);
 	const open = view.producers.reduce((sum, producer) => sum + producer.open, 0);
 	return view.effects.map((it, i) => ({
 		...it,

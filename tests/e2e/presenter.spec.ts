@@ -234,6 +234,26 @@ test('a question is asked, answered by the room, revealed, and run on its stage'
 	await expect(page.locator('.slide:not([inert]) .stage')).toHaveAttribute('data-state', 'playing');
 });
 
+test('keys lead to the controls and the list, play the stage, and what they cannot do here is not offered @site', async ({
+	context,
+}) => {
+	const speaker = await presenter(context, `${PRESENTER}#${STAGE}`);
+	const page = await audience(context);
+	const stage = page.locator('.slide:not([inert]) .stage');
+	await speaker.keyboard.press('c');
+	await expect(remote(speaker).getByRole('button', { name: 'Play', exact: true })).toBeFocused();
+	await speaker.keyboard.press('k');
+	await expect(stage).toHaveAttribute('data-state', 'playing');
+	await speaker.keyboard.press('k');
+	await expect(stage).toHaveAttribute('data-state', 'paused');
+	await speaker.keyboard.press('o');
+	await expect(speaker.locator('.p-list [aria-current="true"]')).toBeFocused();
+	await speaker.keyboard.press('?');
+	const help = speaker.getByRole('dialog', { name: 'Keys' });
+	await expect(help.getByText('Play or pause the simulation')).toBeVisible();
+	await expect(help.getByText('The presenter’s window')).toBeHidden();
+});
+
 test('the time pauses, and a reset asks first @site', async ({ context }) => {
 	const speaker = await presenter(context);
 	const timer = speaker.getByRole('timer');

@@ -1,3 +1,4 @@
+import type { Scenario } from '#schemas';
 import type { View } from '#simulation';
 import type { HallPlan } from './plan.ts';
 
@@ -17,6 +18,13 @@ export function standingOf(
 	const { expected = 0, actual = 0 } = view.effects[effect] ?? {};
 	if (expected === actual) return 'even';
 	return actual < expected && expected - actual <= underWay(view, plan) + open ? 'behind' : 'wrong';
+}
+
+/** Dead-letter queues that nobody takes from: indexes in `view.queues`. */
+export function traysOf({ queues, services }: Scenario): number[] {
+	const dead = new Set(Object.values(queues).map(({ deadLetter }) => deadLetter?.to));
+	const taken = new Set(Object.values(services).map(({ consumes }) => consumes));
+	return Object.keys(queues).flatMap((id, i) => (dead.has(id) && !taken.has(id) ? [i] : []));
 }
 
 /** Tickets that somebody will still take, or has taken and not acknowledged. */

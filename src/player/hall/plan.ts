@@ -1,6 +1,7 @@
 import type { Scenario } from '#schemas';
 import type { View } from '#simulation';
 import type { CounterRef } from '../topology.ts';
+import { traysOf } from './ledger.ts';
 
 /** One line of the hall: a rail, a log's tapes, or a service that is called directly. */
 export interface HallRow {
@@ -126,7 +127,7 @@ export function hallOf(spec: Scenario, view: View): HallPlan {
 		const refs = countersOf(view, readers);
 		rows.push({ ...base('tape', index, it.label), ...refs, parts, fed: fed.has(it.id) });
 	});
-	const trays = queueIds.flatMap((id, i) => (dead.has(id) && taken(id).length === 0 ? [i] : []));
+	const trays = traysOf(spec);
 	const rails = rows.filter(({ kind }) => kind === 'rail');
 	const [rail] = rails;
 	const alone = rail && rails.length === 1 ? rows.indexOf(rail) : -1;

@@ -18,7 +18,7 @@ const MARK = 'data-search';
 const marked = (kind: string) => (attributes: ReadonlyMap<string, string>) =>
 	attributes.get(MARK) === kind;
 
-/** What a built page has to offer; nothing when it is no lesson. `address` is the page’s own, from the root. */
+/** What a built page has to offer; nothing when nothing in it is marked as a page or a lesson. `address` is the page’s own, from the root. */
 export function recordsOf(html: string, address: string): SearchRecord[] {
 	const [page] = elementsWith(html, marked('page'));
 	if (page) return pageOf(page, address);

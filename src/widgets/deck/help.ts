@@ -1,4 +1,4 @@
-import { KEYS, keyName, type KeyContext } from '#deck';
+import { type DeckKey, KEYS, keyName, type KeyContext } from '#deck';
 import { openDialog } from './dialog.ts';
 import type { Opened } from './tools.ts';
 
@@ -8,8 +8,8 @@ const CONTEXTS: readonly (readonly [KeyContext, string])[] = [
 	['page', 'On a page to read'],
 ];
 
-/** The key table, and the switch for single keys. */
-export function openHelp(): Promise<Opened> {
+/** The key table, but for what cannot be done `without`, and the switch for single keys. */
+export function openHelp(without: readonly DeckKey[] = []): Promise<Opened> {
 	const body = document.createElement('div');
 	body.className = 'key-help';
 	for (const [context, title] of CONTEXTS) {
@@ -17,7 +17,7 @@ export function openHelp(): Promise<Opened> {
 		part.appendChild(document.createElement('h3')).textContent = title;
 		const list = part.appendChild(document.createElement('dl'));
 		for (const row of KEYS) {
-			if (row.context !== context) continue;
+			if (row.context !== context || without.some((it) => it === row.does)) continue;
 			const line = list.appendChild(document.createElement('div'));
 			const keys = line.appendChild(document.createElement('dt'));
 			for (const key of row.keys) {

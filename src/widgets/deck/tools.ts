@@ -1,4 +1,5 @@
 import type { Deck, DeckHooks, Tool } from '#deck';
+import { toggleFullScreen } from '#widgets/shared/full-screen.ts';
 import type { Sources } from './remotes.ts';
 import { toolStyles } from './styles.ts';
 
@@ -13,7 +14,10 @@ type Open = (root: HTMLElement, deck: Deck, sources: Sources) => Opened | Promis
 /** What is loaded when it is first asked for. */
 const LOADERS: Readonly<Record<Exclude<Tool, 'full' | 'present'>, () => Promise<Open>>> = {
 	overview: async () => (await import('./overview.ts')).openOverview,
-	help: async () => (await import('./help.ts')).openHelp,
+	help: async () => {
+		const { openHelp } = await import('./help.ts');
+		return () => openHelp();
+	},
 	notes: async () => (await import('./notes.ts')).openNotes,
 	laser: async () => (await import('./pen.ts')).openLaser,
 	draw: async () => (await import('./pen.ts')).openPen,
@@ -76,7 +80,7 @@ export function createTools(
 
 	return {
 		tool(tool) {
-			if (tool === 'full') void fullScreen();
+			if (tool === 'full') void toggleFullScreen();
 			else if (tool === 'present') present(root, deck());
 			else void toggle(tool);
 		},
@@ -94,17 +98,6 @@ function closeMenu(root: HTMLElement): boolean {
 	if (menu.contains(document.activeElement)) menu.querySelector('summary')?.focus();
 	menu.open = false;
 	return true;
-}
-
-/** The window that holds all, so that it stays full when the lesson changes inside it. */
-async function fullScreen(): Promise<void> {
-	const page = top?.document ?? document;
-	try {
-		if (page.fullscreenElement) await page.exitFullscreen();
-		else await page.documentElement.requestFullscreen();
-	} catch {
-		// A browser may refuse; the slide is then as large as its window.
-	}
 }
 
 /** Opens the presenter's window, which goes on from what is shown here. */

@@ -1,4 +1,5 @@
 import { deckKey, focusOf, isSingle, undone } from '#deck';
+import { toggleFullScreen } from '#widgets/shared/full-screen.ts';
 import type { PresenterState } from './presenter.svelte.ts';
 
 interface Tools {
@@ -11,21 +12,15 @@ interface Tools {
 	close(): boolean;
 }
 
+/** Keys of the slides that have nothing to do here: this is the presenter's window, notes and all. */
+const ELSEWHERE = ['present', 'notes'] as const;
+
 /** Moves the focus to the first of these that is seen; false when there is none. */
 function focusOn(selector: string): boolean {
 	const all = [...document.querySelectorAll<HTMLElement>(selector)];
 	const first = all.find((each) => each.matches('.p-first')) ?? all[0];
 	first?.focus();
 	return first !== undefined;
-}
-
-async function toggleFull(): Promise<void> {
-	try {
-		if (document.fullscreenElement) await document.exitFullscreen();
-		else await document.documentElement.requestFullscreen();
-	} catch {
-		// A browser may refuse.
-	}
 }
 
 /** The deck's keys, in the presenter's window. The returned function ends it. */
@@ -71,10 +66,10 @@ export function keyboard(presenter: PresenterState, tools: Tools): () => void {
 			case 'overview':
 				return focusOn('.p-list [aria-current="true"]');
 			case 'full':
-				void toggleFull();
+				void toggleFullScreen();
 				return true;
 			case 'help':
-				void import('#widgets/deck/help.ts').then(({ openHelp }) => openHelp());
+				void import('#widgets/deck/help.ts').then(({ openHelp }) => openHelp(ELSEWHERE));
 				return true;
 			case 'leave':
 				return tools.close();
