@@ -79,7 +79,7 @@ function wakeTraffic(root: HTMLElement): void {
 			const text = group?.querySelector('.map-count');
 			if (text) text.textContent = waitWords(count);
 			const leaf = root.querySelector(`[data-queue-count="${queue}"]`);
-			if (leaf) leaf.textContent = `, ${count} wait`;
+			if (leaf) leaf.textContent = `${count} wait`;
 			if (timer && !still.matches && (come[look] ?? 0) > (come[look - 1] ?? 0)) send(root, queue);
 		}
 		const orders = traffic.orders[look] ?? 0;
