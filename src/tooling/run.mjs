@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { passSignalsOn, run } from './processes.mjs';
 import { ensureModules } from './setup/modules.mjs';
-import { findNode } from './setup/node.mjs';
+import { findNode, isNewEnough } from './setup/node.mjs';
 import { Stop } from './stop.mjs';
 
 /**
@@ -12,11 +12,14 @@ import { Stop } from './stop.mjs';
  * @param {readonly string[]} args the task's name and its arguments
  */
 async function main(args) {
-	const node = await findNode();
+	const task = args[0] ?? 'start';
+	// Both are waits for the network. Should the old Node's npm fail, the newer one tries again.
+	const early = isNewEnough(process.versions.node) ? undefined : ensureModules(task);
+	const [node] = await Promise.all([findNode(), early?.catch(() => undefined)]);
 	if (node !== process.execPath) return inNewerNode(node, args);
-	await ensureModules();
+	await ensureModules(task);
 	const { doTask } = await import('./tasks.mjs');
-	return doTask(args[0] ?? 'start', args.slice(1));
+	return doTask(task, args.slice(1));
 }
 
 /**

@@ -1,15 +1,8 @@
 import { parseArgs } from 'node:util';
-import { exportCourse } from './export/export.mjs';
-import { testExport } from './export/test.mjs';
 import { commandPath, inRoot } from './paths.mjs';
 import { runNode, untilInterrupted } from './processes.mjs';
-import { lighthouse } from './lighthouse.mjs';
 import { serve } from './serve.mjs';
 import { Stop } from './stop.mjs';
-import { testBroker } from './testing/broker.mjs';
-import { testBrowsers } from './testing/browsers.mjs';
-import { testMutants } from './testing/mutants.mjs';
-import { test } from './testing/test.mjs';
 
 /** The port people are told about. */
 const PORT = 4321;
@@ -22,13 +15,14 @@ const PORT = 4321;
  */
 const TASKS = {
 	start,
-	test,
-	'test:broker': testBroker,
-	'test:browsers': testBrowsers,
-	'test:mutants': testMutants,
-	lighthouse,
-	export: exportCourse,
-	'test:export': testExport,
+	// These load tools that `npm start` has not installed: each when it is asked for.
+	test: async (args) => (await import('./testing/test.mjs')).test(args),
+	'test:broker': async (args) => (await import('./testing/broker.mjs')).testBroker(args),
+	'test:browsers': async (args) => (await import('./testing/browsers.mjs')).testBrowsers(args),
+	'test:mutants': async (args) => (await import('./testing/mutants.mjs')).testMutants(args),
+	'test:export': async (args) => (await import('./export/test.mjs')).testExport(args),
+	lighthouse: async () => (await import('./lighthouse.mjs')).lighthouse(),
+	export: async (args) => (await import('./export/export.mjs')).exportCourse(args),
 	dev: (args) =>
 		command('astro', ['dev', '--ignore-lock', ...args], 'The development server ended; see above.'),
 	build: (args) =>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../src/tooling/paths.mjs';
-import { missingPackages } from '../../../src/tooling/setup/modules.mjs';
+import { missingPackages, withoutTools } from '../../../src/tooling/setup/modules.mjs';
 import { isNewEnough } from '../../../src/tooling/setup/node.mjs';
 
 describe('a Node', () => {
@@ -47,6 +47,12 @@ describe('packages', () => {
 		expect(missingPackages(wanted, installed, 'win32', 'x64')).toEqual([
 			'node_modules/b-win32-x64',
 		]);
+	});
+
+	it('of those who change the project are not missed by one who reads it', () => {
+		const tools = { ...wanted, 'node_modules/tool': { version: '1.0.0', dev: true } };
+		expect(missingPackages(tools, wanted, 'linux', 'x64')).toEqual(['node_modules/tool']);
+		expect(missingPackages(withoutTools(tools), wanted, 'linux', 'x64')).toEqual([]);
 	});
 
 	it('are stale in another version', () => {
