@@ -1,10 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Claim, Scenario } from '#schemas';
-import { editionOf, Hash, measureRun, metricOf } from '#simulation';
+import { editionOf, measureRun, metricOf } from '#simulation';
 import { type Verdict, verdictOf } from '#simulation/study';
 import { metricText, timeText } from './format.ts';
 import type { Problem } from './gate/problem.ts';
+import { kept } from './kept.ts';
 import type { Entry, Library } from './library.ts';
 import { firstVariant, ownRun } from './runs.ts';
 
@@ -27,25 +26,14 @@ export function checkClaims(library: Library): Problem[] {
 	);
 }
 
-function remembered(root: string, entry: Entry<Scenario>, claim: Claim): Verdict {
-	const text = JSON.stringify(claim);
-	const hash = new Hash();
-	for (let i = 0; i < text.length; i++) hash.add(text.charCodeAt(i));
-	const folder = path.join(root, '.cache', 'claims');
-	const file = path.join(folder, `${editionOf(entry.value)}-${hash.hex()}.json`);
-	if (existsSync(file)) {
-		try {
-			const verdict = JSON.parse(readFileSync(file, 'utf8')) as Partial<Verdict> | null;
-			if (verdict?.seeds === claim.seeds) return verdict as Verdict;
-		} catch {
-			// A file that was cut off is written again.
-		}
-	}
-	const verdict = judge(entry.value, claim);
-	mkdirSync(folder, { recursive: true });
-	writeFileSync(file, JSON.stringify(verdict));
-	return verdict;
-}
+const remembered = (root: string, { value }: Entry<Scenario>, claim: Claim): Verdict =>
+	kept(
+		root,
+		editionOf(value),
+		JSON.stringify(claim),
+		(it): it is Verdict => (it as Partial<Verdict> | null)?.seeds === claim.seeds,
+		() => judge(value, claim),
+	);
 
 function broken(entry: Entry<Scenario>, claim: Claim, index: number, verdict: Verdict): Problem {
 	const text = (value: number) => metricText(claim.metric, value);

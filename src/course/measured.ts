@@ -1,7 +1,7 @@
 import type { Scenario } from '#schemas';
 import { metricOf, SimulationError } from '#simulation';
 import { metricText } from './format.ts';
-import { firstVariant, numbersOf, numbersOfMany } from './runs.ts';
+import { firstVariant, numbersOf, valuesOf } from './runs.ts';
 import { momentOf } from './templates.ts';
 
 /** A number that the prose takes from a scenario. */
@@ -29,8 +29,7 @@ export function measuredIn(
 		const value = metricOf(numbersOf(scenario, variant, when), metric);
 		return { value, text: metricText(metric, value) };
 	}
-	const runs = numbersOfMany(scenario, variant, when, seedsOf(seeds));
-	const values = runs.map((numbers) => metricOf(numbers, metric));
+	const values = valuesOf(scenario, variant, metric, when, seedsOf(seeds));
 	if (of === 'none') {
 		const value = values.filter((it) => it === 0).length / values.length;
 		return { value, text: metricText('share.utilisation', value) };

@@ -1,5 +1,6 @@
 import type { Scenario } from '#schemas';
-import { editionOf, measureRun, type Metrics, resolve, type Resolved } from '#simulation';
+import { editionOf, measureRun, type Metrics, metricOf, resolve, type Resolved } from '#simulation';
+import { kept } from './kept.ts';
 
 const measured = new Map<string, Metrics>();
 
@@ -31,22 +32,24 @@ export function firstVariant(scenario: Scenario): string {
 	return Object.keys(scenario.variants)[0] ?? '';
 }
 
-const measuredMany = new Map<string, readonly Metrics[]>();
-
-/** The numbers of a variant’s runs with the seeds 1, 2, 3, …; each run is done once. */
-export function numbersOfMany(
+/** A number of a variant’s runs with the seeds 1, 2, 3, … */
+export function valuesOf(
 	scenario: Scenario,
 	variant: string,
+	metric: string,
 	at: number,
 	seeds: number,
-): readonly Metrics[] {
-	const key = [editionOf(scenario), variant, at, seeds].join(' ');
-	let numbers = measuredMany.get(key);
-	if (!numbers) {
-		numbers = Array.from({ length: seeds }, (_, i) =>
-			measureRun(ownRun(scenario, variant, i + 1), at),
-		);
-		measuredMany.set(key, numbers);
-	}
-	return numbers;
+): readonly number[] {
+	const edition = editionOf(scenario);
+	return kept(
+		process.cwd(),
+		edition,
+		JSON.stringify({ variant, metric, at, seeds }),
+		(it): it is readonly number[] =>
+			Array.isArray(it) && it.length === seeds && it.every(Number.isFinite),
+		() =>
+			Array.from({ length: seeds }, (_, i) =>
+				metricOf(measureRun(ownRun(scenario, variant, i + 1), at), metric),
+			),
+	);
 }
