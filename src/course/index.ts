@@ -46,8 +46,8 @@ export async function lessonPage(id: string) {
 	content();
 	const entry = await getEntry('lessons', id);
 	if (!entry) throw new Error(`There is no lesson “${id}” in content/lessons.`);
-	const { Content } = await render(entry);
-	return { Content, head: entry.data as LessonHead };
+	const { Content, headings } = await render(entry);
+	return { Content, head: entry.data as LessonHead, headings };
 }
 
 /** What of every lesson can be remembered. */

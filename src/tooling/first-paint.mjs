@@ -4,8 +4,9 @@ import path from 'node:path';
 import { eachPage } from './each-page.mjs';
 
 /**
- * After the build: the first paint waits for the page alone. Its style sheet stands in it, known to
- * its policy by hash, and module scripts have a low priority.
+ * After the build: the first paint waits for the page alone. Its style sheets stand in its head, known
+ * to its policy by hash, module scripts have a low priority, and a still that is off the screen
+ * keeps its room without being laid out.
  */
 export const firstPaint = () =>
 	eachPage('first-paint', (html, root) =>
@@ -21,23 +22,46 @@ export function withLowScripts(html) {
 }
 
 /**
- * Puts the style sheets that the head links to in their places. Those further down belong to what
- * may not be on the screen, and stay files.
+ * Puts the style sheets that the page links to into its head, each once, in their order.
  * @param {string} html
  * @param {(file: string) => string} read gives the text of a built file, `_astro/….css`
  */
 export function withOwnStyles(html, read) {
-	const [head = '', ...rest] = html.split('</head>');
-	/** @type {string[]} */
-	const hashes = [];
-	const filled = head.replace(
-		/<link rel="stylesheet" href="[^"]*?(_astro\/[^"]+)">/g,
-		(_, file) => {
-			const text = read(file).trim();
-			hashes.push(` 'sha256-${createHash('sha256').update(text).digest('base64')}'`);
-			return `<style>${text}</style>`;
-		},
+	/** @type {Set<string>} */
+	const texts = new Set();
+	const bare = html.replace(/<link rel="stylesheet" href="[^"]*?(_astro\/[^"]+)">/g, (_, file) => {
+		texts.add(read(file).trim());
+		return '';
+	});
+	const rooms = roomsOfStills(html);
+	if (rooms) texts.add(rooms);
+	let hashes = '';
+	let styles = '';
+	for (const text of texts) {
+		hashes += ` 'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+		styles += `<style>${text}</style>`;
+	}
+	// A function, since a style sheet may hold what `replace` takes for a pattern.
+	return bare
+		.replace("style-src 'self'", (self) => self + hashes)
+		.replace('</head>', (end) => styles + end);
+}
+
+/**
+ * The style of a lesson’s stills that nobody has woken: what is not on the screen is not laid out, and has its
+ * room all the same, since its shape is known.
+ * @param {string} html
+ */
+export function roomsOfStills(html) {
+	if (!html.includes('<article class="essay"')) return '';
+	const boxes = html.matchAll(/<svg class="stage-svg[^>]*? viewBox="0 0 ([\d.]+) ([\d.]+)"/g);
+	const shapes = new Map(
+		[...boxes].map(([, width, height]) => [`0 0 ${width} ${height}`, `${width}/${height}`]),
 	);
-	const known = filled.replace("style-src 'self'", (self) => self + hashes.join(''));
-	return [known, ...rest].join('</head>');
+	if (shapes.size === 0) return '';
+	const still = '.essay live-part[asleep] .stage-svg';
+	const ratios = [...shapes].map(
+		([box, ratio]) => `${still}[viewBox="${box}"]{aspect-ratio:${ratio};content-visibility:auto}`,
+	);
+	return `@layer stage{${still}{overflow-clip-margin:3rem}${ratios.join('')}}`;
 }
