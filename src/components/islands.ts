@@ -13,9 +13,18 @@ const WIDGETS: Readonly<Record<string, () => Promise<{ readonly default: unknown
 	'predict-choice': () => import('#widgets/quiz/PredictChoice.svelte'),
 };
 
-/** Brings every sleeping widget to life when it comes into sight. */
+/** Which button of a widget was pressed last while it slept. */
+const pressed = new WeakMap<HTMLElement, HTMLElement>();
+
+/** Brings every sleeping widget to life when it comes into sight; a press that was too early counts then. */
 export function wakeOnSight(page: ParentNode): void {
-	for (const place of page.querySelectorAll<HTMLElement>('live-part[asleep]')) watch(place);
+	for (const place of page.querySelectorAll<HTMLElement>('live-part[asleep]')) {
+		watch(place);
+		place.addEventListener('click', ({ target }) => {
+			const button = (target as Element).closest('button');
+			if (button) pressed.set(place, button);
+		});
+	}
 }
 
 function watch(place: HTMLElement): void {
@@ -45,4 +54,5 @@ async function wake(place: HTMLElement): Promise<void> {
 	bringToLife(widget, place, JSON.parse(data.textContent));
 	data.remove();
 	place.removeAttribute('asleep');
+	pressed.get(place)?.click();
 }

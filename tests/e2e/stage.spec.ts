@@ -47,6 +47,20 @@ test.describe('a stage @site', () => {
 		await problems.expectNone();
 	});
 
+	test('counts a press that comes before its script', async ({ page }) => {
+		let release = (): void => {};
+		const released = new Promise<void>((resolve) => (release = resolve));
+		await page.route('**/_astro/*.js', async (route) => {
+			await released;
+			await route.continue();
+		});
+		const place = page.locator('#steady-overload');
+		await button(place, 'Play').click();
+		await expect(place.locator('live-part[asleep]')).toHaveCount(1);
+		release();
+		await expect(section(place)).toHaveAttribute('data-state', 'playing');
+	});
+
 	test('steps from event to event and back', async ({ page }) => {
 		const stage = await stageOf(page, 'steady-overload');
 		const before = await stage.locator('.tk').count();
