@@ -1,5 +1,5 @@
 import type { Talk } from '#wire/sync';
-import { pageAddress, type WindowAddress, windowQuery } from './browser-window.ts';
+import { hashWriter, pageAddress, type WindowAddress, windowQuery } from './browser-window.ts';
 import { type Focus, isSingle, type Press } from './keys.ts';
 import type { DeckListener, DeckPort, Tool } from './port.ts';
 import type { Role } from './session.ts';
@@ -48,9 +48,10 @@ export function browserPort(
 	function show({ index, step }: Place, by: 'key' | 'other'): void {
 		const current = found[index];
 		if (!current) return;
-		const lost = found.some((slide) => slide !== current && slide.contains(document.activeElement));
+		const focused = document.activeElement?.closest<HTMLElement>('[data-slide]');
+		const lost = focused && focused !== current && found.includes(focused);
 		for (const [at, slide] of found.entries()) {
-			slide.inert = slide !== current;
+			slide.toggleAttribute('inert', slide !== current);
 			// The next one is laid out, unseen: its stage wakes in time for the question before it.
 			slide.toggleAttribute('data-next', at === index + 1);
 		}
@@ -69,6 +70,8 @@ export function browserPort(
 		if (leave) leave.hash = index === 0 ? '' : (slides[index]?.section ?? '');
 	}
 
+	const writeHash = hashWriter((hash) => tellCourse(`${lesson}/${hash.slice(1)}`));
+
 	// The first slide has no hash of its own, and is a place all the same.
 	if (!view && location.hash === '') tellCourse(`${lesson}/${slides[0]?.id ?? ''}`);
 	return {
@@ -78,9 +81,7 @@ export function browserPort(
 		hash: () => location.hash,
 		setHash(hash) {
 			// A browser that is still loading gives the focus to what the hash names: not out of a picture.
-			if (view) return;
-			history.replaceState(history.state, '', hash);
-			tellCourse(`${lesson}/${hash.slice(1)}`);
+			if (!view) writeHash(hash);
 		},
 		show,
 		overlay: hooks.overlay,

@@ -35,6 +35,23 @@ export function pageAddress(folder: string): string {
 	return location.protocol === 'file:' ? `${folder}index.html` : folder;
 }
 
+/**
+ * Writes the address's hash soon, without adding to the history: a browser takes as long for it as for
+ * a slide, and the slide comes first. An address that somebody changed meanwhile is left alone.
+ */
+export function hashWriter(written: (hash: string) => void = () => {}): (hash: string) => void {
+	let stop = (): void => {};
+	return (hash) => {
+		const before = location.hash;
+		stop();
+		stop = later(() => {
+			if (location.hash !== before) return;
+			if (hash !== before) history.replaceState(history.state, '', hash);
+			written(hash);
+		}, 0);
+	};
+}
+
 /** A name for this load of this window. */
 export function windowName(): string {
 	const bytes = crypto.getRandomValues(new Uint32Array(3));

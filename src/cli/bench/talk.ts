@@ -95,7 +95,7 @@ function slideOf(page: Page): Promise<string> {
 	);
 }
 
-/** From a key in the presenter's window to the slide in the audience's, and how far stages are apart. */
+/** From a key in the presenter's window to the slide or step in the audience's, and how far stages are apart. */
 async function toAudience(context: BrowserContext, site: string, rounds: number) {
 	const speaker = await context.newPage();
 	await speaker.goto(`${site}${DECK}presenter/`);
@@ -112,13 +112,21 @@ async function toAudience(context: BrowserContext, site: string, rounds: number)
 		const shown: number[] = [];
 		Object.assign(window, { shown });
 		const deck = document.querySelector('.deck');
-		let last = document.querySelector('.slide:not([inert])');
-		new MutationObserver(() => {
+		const look = (): string => {
 			const slide = document.querySelector('.slide:not([inert])');
-			if (slide === last) return;
-			last = slide;
+			const phase = slide?.querySelector('[data-phase]')?.getAttribute('data-phase');
+			return [slide?.id, slide?.querySelectorAll('[data-off]').length, phase].join(' ');
+		};
+		let last = look();
+		new MutationObserver(() => {
+			const now = look();
+			if (now === last) return;
+			last = now;
 			shown.push(performance.timeOrigin + performance.now());
-		}).observe(deck as Element, { subtree: true, attributeFilter: ['inert'] });
+		}).observe(deck as Element, {
+			subtree: true,
+			attributeFilter: ['inert', 'data-off', 'data-phase'],
+		});
 	});
 	const one: number[] = [];
 	const second: number[] = [];

@@ -3,6 +3,7 @@ import {
 	clamped,
 	command,
 	type DeckCommand,
+	hashWriter,
 	indexOfHash,
 	indexOfId,
 	keepScreenOn,
@@ -44,6 +45,7 @@ export class PresenterState {
 	readonly #name: string;
 	readonly #session: Session;
 	#stopWriting = (): void => {};
+	readonly #writeHash = hashWriter();
 
 	readonly place: Place = $derived.by(() => this.placeOf(this.talk));
 	readonly slide: SpeakerSlide = $derived.by(() => this.slides[this.place.index] as SpeakerSlide);
@@ -100,8 +102,7 @@ export class PresenterState {
 		this.talk = session.talk;
 		this.role = session.role;
 		if (this.talk.lesson !== this.page.lesson) return this.#turn(this.talk.lesson);
-		const { slide } = this.talk;
-		if (location.hash !== `#${slide}`) history.replaceState(history.state, '', `#${slide}`);
+		this.#writeHash(`#${this.talk.slide}`);
 		if (session.role !== 'presenting') return;
 		this.#stopWriting();
 		this.#stopWriting = later(() => this.#write(), REMEMBER_MS);
