@@ -94,6 +94,13 @@ export function browserPort(
 			const status = part('status');
 			if (status) status.textContent = words;
 		},
+		say(words) {
+			const line = part('said');
+			if (!line || (words === '' && line.hidden)) return;
+			line.hidden = words === '';
+			// Said twice it is heard twice: a text that comes anew is read out.
+			line.replaceChildren(words);
+		},
 		tool: hooks.tool,
 		close: hooks.close,
 		turn(to) {
@@ -228,7 +235,8 @@ function touchOf(event: PointerEvent): Touch {
 	return { x: event.clientX, y: event.clientY, at: event.timeStamp };
 }
 
-function pressOf(event: KeyboardEvent): Press {
+/** A press as the key table reads it. */
+export function pressOf(event: KeyboardEvent): Press {
 	const { altKey, ctrlKey, metaKey, shiftKey, isComposing, key } = event;
 	return {
 		key,

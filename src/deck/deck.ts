@@ -37,6 +37,8 @@ export interface DeckOptions {
 }
 
 const TOOLS: readonly Tool[] = ['overview', 'laser', 'draw', 'full', 'present', 'notes', 'help'];
+/** What is said to whoever asks for a step that there is not. */
+export const RUN_OVER = 'The run has ended. Play starts it again.';
 const MOVES = ['next', 'previous', 'first', 'last', 'skip', 'back'] as const;
 
 /** Opens the deck of a window at the slide that its address names, else at the first. */
@@ -74,6 +76,7 @@ export function openDeck({ port, connect, ahead = 0 }: DeckOptions): Deck {
 			if (isMoved) port.setHash(formatAddress({ by: 'id', id: slides[place.index]?.id ?? '' }));
 			port.announce(announcement(slides, place.index, place.step));
 		}
+		port.say('');
 		port.overlay(now);
 		port.follow(session.role, placeOf(session.talk), session.isLost);
 		for (const stage of stages.keys()) put(stage);
@@ -116,13 +119,13 @@ export function openDeck({ port, connect, ahead = 0 }: DeckOptions): Deck {
 		else if (asked === 'blank') change((now) => ({ ...now, blank: !now.blank }));
 		else if (asked === 'undo') change(undone);
 		else if (asked === 'rejoin') session.rejoin();
-		else if (asked === 'step') onStage((stage) => stage.step());
+		else if (asked === 'step') onStage((stage) => stage.step() && port.say(RUN_OVER));
 		else if (asked === 'play') onStage((stage) => stage.toggle());
 		else if (asked === 'controls') port.work(place.index);
 		else if (asked === 'leave') escape();
 	}
 	/** Does something with the stage that stands on the slide. */
-	function onStage(act: (stage: DeckStage) => void): void {
+	function onStage(act: (stage: DeckStage) => unknown): void {
 		const id = slides[place.index]?.stage;
 		for (const stage of stages.keys()) if (stage.id === id) act(stage);
 	}

@@ -37,6 +37,7 @@ export const KEYS = [
 	{ context: 'deck', keys: ['s'], does: 'step', words: 'One step of the simulation' },
 	{ context: 'deck', keys: ['k'], does: 'play', words: 'Play or pause the simulation' },
 	{ context: 'deck', keys: ['c'], does: 'controls', words: 'To what the slide is worked with' },
+	{ context: 'deck', keys: ['t'], does: 'time', words: 'Stop the time, or let it go on' },
 	{ context: 'deck', keys: ['f'], does: 'full', words: 'Full screen' },
 	{ context: 'deck', keys: ['p'], does: 'present', words: 'The presenter’s window' },
 	{ context: 'deck', keys: ['n'], does: 'notes', words: 'Notes and controls over the slide' },

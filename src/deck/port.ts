@@ -32,6 +32,8 @@ export interface DeckPort {
 	work(index: number): void;
 	/** Tells a screen reader, politely. */
 	announce(words: string): void;
+	/** Says something about what was just asked, to be read and heard; '': no more. */
+	say(words: string): void;
 	/** Opens or closes one of the tools. */
 	tool(tool: Tool): void;
 	/** Closes what is open; false when nothing is. */
@@ -73,7 +75,8 @@ export interface DeckStage {
 	take(state: StageState | undefined): boolean;
 	/** Tells of everything that is done to it here, until the returned function is called. */
 	touched(tell: () => void): () => void;
-	step(): void;
+	/** To the next event; true when the run has ended. */
+	step(): boolean;
 	/** Plays or pauses. */
 	toggle(): void;
 }

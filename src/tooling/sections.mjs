@@ -3,7 +3,7 @@
  * its pieces are made. Out of plain `## Title {#id}` headings it makes
  *
  *     <LessonSection id title number>            one per `##`; the lead before the first is `start`
- *       <LessonPart id kind number of section title>   one per slide
+ *       <LessonPart id kind number of section title part>   one per slide; `2 of 3` where there are several
  *         ## …   <LessonProse>…</LessonProse>   <Key>   <Stage>   …
  *
  * All attributes are strings. The elements resolve through the page's component map: the reading
@@ -132,7 +132,8 @@ function build(found) {
 			parts.map((part, index) => {
 				number += 1;
 				const place = { id: index === 0 ? id : `${id}.${index + 1}`, kind: part.kind };
-				const attributes = { ...place, number, of, section: id, title };
+				const several = parts.length > 1 ? { part: `${index + 1} of ${parts.length}` } : {};
+				const attributes = { ...place, number, of, section: id, title, ...several };
 				return element('LessonPart', attributes, withProse(part.nodes));
 			}),
 		),

@@ -1,4 +1,4 @@
-import { windowAddress, windowQuery } from '#deck';
+import { deckKey, pressOf, windowAddress, windowQuery } from '#deck';
 
 /**
  * The talk of the whole course. One lesson's deck is shown at a time, in a frame that fills this
@@ -38,9 +38,8 @@ export function mountCourse(root: HTMLElement): void {
 		open((link as HTMLAnchorElement).href);
 	});
 	document.addEventListener('keydown', (event) => {
-		if (!['ArrowRight', 'PageDown', ' '].includes(event.key) || event.target !== document.body) {
-			return;
-		}
+		// Whoever has come back from the presenter's window has the focus still on its link.
+		if (frame || event.defaultPrevented || deckKey(pressOf(event)) !== 'next') return;
 		event.preventDefault();
 		links[0]?.click();
 	});

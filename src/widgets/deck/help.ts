@@ -8,8 +8,17 @@ const CONTEXTS: readonly (readonly [KeyContext, string])[] = [
 	['page', 'On a page to read'],
 ];
 
-/** The key table, but for what cannot be done `without`, and the switch for single keys. */
-export function openHelp(without: readonly DeckKey[] = []): Promise<Opened> {
+/** How the window that is asked differs from the key table. */
+interface Differences {
+	/** What cannot be done in it. */
+	readonly without: readonly DeckKey[];
+	/** What is done there in another way. */
+	readonly words?: Readonly<Partial<Record<DeckKey, string>>>;
+}
+
+/** The key table as it holds in this window, and the switch for single keys. */
+export function openHelp({ without, words = {} }: Differences): Promise<Opened> {
+	const wordsOf = new Map<string, string>(Object.entries(words));
 	const body = document.createElement('div');
 	body.className = 'key-help';
 	for (const [context, title] of CONTEXTS) {
@@ -23,7 +32,8 @@ export function openHelp(without: readonly DeckKey[] = []): Promise<Opened> {
 			for (const key of row.keys) {
 				keys.appendChild(document.createElement('kbd')).textContent = keyName(key);
 			}
-			line.appendChild(document.createElement('dd')).textContent = row.words;
+			line.appendChild(document.createElement('dd')).textContent =
+				wordsOf.get(row.does) ?? row.words;
 		}
 	}
 	body.append(singleKeys());

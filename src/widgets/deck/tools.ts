@@ -16,7 +16,8 @@ const LOADERS: Readonly<Record<Exclude<Tool, 'full' | 'present'>, () => Promise<
 	overview: async () => (await import('./overview.ts')).openOverview,
 	help: async () => {
 		const { openHelp } = await import('./help.ts');
-		return () => openHelp();
+		// The time is the presenter's.
+		return () => openHelp({ without: ['time'] });
 	},
 	notes: async () => (await import('./notes.ts')).openNotes,
 	laser: async () => (await import('./pen.ts')).openLaser,

@@ -1,4 +1,4 @@
-import { deckKey, focusOf, isSingle, undone } from '#deck';
+import { deckKey, pressOf, undone } from '#deck';
 import { toggleFullScreen } from '#widgets/shared/full-screen.ts';
 import type { PresenterState } from './presenter.svelte.ts';
 
@@ -10,10 +10,19 @@ interface Tools {
 	play(): void;
 	/** Puts a tool away; false when none is in use. */
 	close(): boolean;
+	/** Asks whether the talk is over; false when it is not this window's to say. */
+	end(): boolean;
 }
 
-/** Keys of the slides that have nothing to do here: this is the presenter's window, notes and all. */
-const ELSEWHERE = ['present', 'notes'] as const;
+/** How keys of the slides differ here: this is the presenter's window, notes and all. */
+const HERE = {
+	without: ['present', 'notes'],
+	words: {
+		overview: 'To the list of slides',
+		blank: 'Blank the audience’s screen, or show it again',
+		leave: 'Put the pen or the light away, else end the talk: it asks first',
+	},
+} as const;
 
 /** Moves the focus to the first of these that is seen; false when there is none. */
 function focusOn(selector: string): boolean {
@@ -61,6 +70,9 @@ export function keyboard(presenter: PresenterState, tools: Tools): () => void {
 			case 'play':
 				tools.play();
 				return true;
+			case 'time':
+				presenter.toggleTimer();
+				return true;
 			case 'controls':
 				return focusOn('.remote:not([hidden] *) :is(.p-first, .play, button, input):enabled');
 			case 'overview':
@@ -69,10 +81,10 @@ export function keyboard(presenter: PresenterState, tools: Tools): () => void {
 				void toggleFullScreen();
 				return true;
 			case 'help':
-				void import('#widgets/deck/help.ts').then(({ openHelp }) => openHelp(ELSEWHERE));
+				void import('#widgets/deck/help.ts').then(({ openHelp }) => openHelp(HERE));
 				return true;
 			case 'leave':
-				return tools.close();
+				return tools.close() || tools.end();
 			default:
 				return false;
 		}
@@ -84,19 +96,7 @@ export function keyboard(presenter: PresenterState, tools: Tools): () => void {
 		if (target.closest('dialog[open]')) return;
 		// Whoever has typed gets the deck's keys back.
 		if (event.key === 'Escape' && target.localName === 'input') return target.blur();
-		const key = deckKey(
-			{
-				key: event.key,
-				modified:
-					event.altKey ||
-					event.ctrlKey ||
-					event.metaKey ||
-					(event.shiftKey && !isSingle(event.key)),
-				composing: event.isComposing,
-				focus: focusOf(target),
-			},
-			document.documentElement.dataset['singleKeys'] !== 'off',
-		);
+		const key = deckKey(pressOf(event), document.documentElement.dataset['singleKeys'] !== 'off');
 		if (key !== undefined && does(key)) event.preventDefault();
 	}
 	document.addEventListener('keydown', hear);

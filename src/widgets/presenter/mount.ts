@@ -7,13 +7,15 @@ import type { PresenterPage } from './types.ts';
 export function mount(root: HTMLElement): void {
 	const source = root.querySelector('[data-presenter="source"]');
 	if (!source) return;
-	const { lesson = '', title = '', minutes, lessons = '[]', deck = '', home = '' } = root.dataset;
+	const { lesson = '', title = '', minutes, lessons = '[]' } = root.dataset;
+	const { deck = '', course = '', home = '' } = root.dataset;
 	const page: PresenterPage = {
 		lesson,
 		title,
 		minutes: Number(minutes),
 		lessons: JSON.parse(lessons) as PresenterPage['lessons'],
 		deck,
+		course,
 		home,
 	};
 	mountNew(Presenter, { target: root, props: { page, slides: slidesOf(source, page.minutes) } });

@@ -42,7 +42,8 @@ export class PresenterState {
 	/** Whether this browser remembers the talk; else a reload begins it anew. */
 	isKept = $state(true);
 	readonly isCourse: boolean;
-	readonly #name: string;
+	/** The name of the session. */
+	readonly session: string;
 	readonly #session: Session;
 	#stopWriting = (): void => {};
 	readonly #writeHash = hashWriter();
@@ -59,14 +60,14 @@ export class PresenterState {
 		this.slides = slides;
 		this.isCourse = address.isCourse;
 		this.deck = address.isCourse ? 'course' : page.lesson;
-		this.#name = address.session;
+		this.session = address.session;
 		this.query = windowQuery(address);
-		const kept = recall(this.deck, this.#name);
+		const kept = recall(this.deck, this.session);
 		this.talk = this.#begin(kept?.talk);
 		this.#session = openSession({
 			kind: 'presenter',
 			deck: this.deck,
-			session: this.#name,
+			session: this.session,
 			window: windowName(),
 			transport: browserChannel(),
 			talk: this.talk,
@@ -110,7 +111,7 @@ export class PresenterState {
 	#write(): void {
 		this.#stopWriting();
 		if (this.role !== 'presenting') return;
-		this.isKept = remember(this.deck, this.#name, this.#session.term, this.talk);
+		this.isKept = remember(this.deck, this.session, this.#session.term, this.talk);
 	}
 
 	/** Changes the talk, in all windows. */
@@ -141,6 +142,12 @@ export class PresenterState {
 		if (!this.isCourse) return undefined;
 		const at = this.page.lessons.findIndex(([id]) => id === this.page.lesson);
 		return this.page.lessons[at + by]?.[0];
+	}
+	/** What comes after the last slide, in a talk of the whole course. */
+	get nextLesson(): string | undefined {
+		const next = this.#neighbour(1);
+		const at = this.page.lessons.findIndex(([id]) => id === next);
+		return next && `Lesson ${at + 1}, ${this.page.lessons[at]?.[1]}`;
 	}
 	#turn(lesson: string | undefined, hash = ''): void {
 		if (lesson === undefined || !this.page.lessons.some(([id]) => id === lesson)) return;
@@ -175,7 +182,7 @@ export class PresenterState {
 	end(): void {
 		this.#stopWriting();
 		this.#session.end();
-		forget(this.deck, this.#name);
+		forget(this.deck, this.session);
 	}
 
 	/** Runs with the window: the second hand, what is missed while it is hidden, what is kept when it goes. */

@@ -14,6 +14,14 @@ export interface SpeakerSlide extends Slide {
 	readonly minutes: number;
 }
 
+/** The steps of a question. */
+export const QUESTION_STEPS = ['Ask', 'Hands up', 'Answer'] as const;
+
+/** What comes at a step of a slide, in few words. */
+export function stepName({ question, steps }: SpeakerSlide, step: number): string {
+	return (question && QUESTION_STEPS[step]) ?? `Step ${step} of ${steps}`;
+}
+
 /** Reads the slides out of the page. */
 export function slidesOf(source: Element, minutes: number): readonly SpeakerSlide[] {
 	const found = [...source.querySelectorAll<HTMLElement>('[data-slide]')];

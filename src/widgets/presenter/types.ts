@@ -16,7 +16,8 @@ export interface PresenterPage {
 	readonly minutes: number;
 	/** Id, title and minutes of each written lesson, in order. */
 	readonly lessons: readonly (readonly [string, string, number])[];
-	/** The address of the deck, and of the first page. */
+	/** The address of the deck, of the talk of the whole course, and of the first page. */
 	readonly deck: string;
+	readonly course: string;
 	readonly home: string;
 }

@@ -123,7 +123,7 @@ function shared(
 			return playback.take(state);
 		},
 		touched: (tell) => playback.onTouch(tell),
-		step: () => playback.step(),
+		step: () => (playback.step(), playback.ended),
 		toggle: () => playback.toggle(),
 	};
 }

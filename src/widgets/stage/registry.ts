@@ -29,8 +29,8 @@ export interface StageHandle {
 	take(state: StageState | undefined): boolean;
 	/** Tells of everything that is done to the run or its clock until the returned function is called. */
 	touched(tell: () => void): () => void;
-	/** To the next event. */
-	step(): void;
+	/** To the next event; true when the run has ended. */
+	step(): boolean;
 	/** Plays or pauses. */
 	toggle(): void;
 }

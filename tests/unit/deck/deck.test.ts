@@ -8,6 +8,7 @@ import {
 	openDeck,
 	openSession,
 	placed,
+	RUN_OVER,
 	type Session,
 	staged,
 	type StageState,
@@ -39,6 +40,7 @@ function window({ hash = '', net = hub(), steps = [0, 0, 2, 0] } = {}) {
 		overlay: () => {},
 		follow: () => {},
 		announce: (words) => log.push(words),
+		say: (words) => words && log.push(`say ${words}`),
 		work: (index) => log.push(`work ${index}`),
 		tool: (tool) => log.push(`tool ${tool}`),
 		close: () => false,
@@ -92,7 +94,7 @@ const state = (anchorVirtual: number): StageState => ({
 });
 
 /** A stage that remembers what it was shown. */
-function stage(id = 'flash-sale') {
+function stage(id = 'flash-sale', until = 1_000) {
 	let touch = (): void => {};
 	let now = state(0);
 	const seen: (number | undefined)[] = [];
@@ -110,8 +112,9 @@ function stage(id = 'flash-sale') {
 			return () => (touch = () => {});
 		},
 		step() {
-			now = state(now.clock.anchorVirtual + 1);
+			now = state(Math.min(now.clock.anchorVirtual + 1, until));
 			touch();
+			return now.clock.anchorVirtual === until;
 		},
 		toggle() {
 			now = state(now.clock.anchorVirtual + 100);
@@ -248,6 +251,17 @@ describe('a deck that follows a talk', () => {
 		expect(deck.talk().stages['why-queues/flash-sale']?.clock.anchorVirtual).toBe(1);
 		key('k');
 		expect(deck.talk().stages['why-queues/flash-sale']?.clock.anchorVirtual).toBe(101);
+	});
+
+	it('says that a run has ended when S asks for more of it, each time', () => {
+		const { deck, key, log } = window({ hash: '#one' });
+		deck.add(stage('flash-sale', 2).handle);
+		const said = () => log.filter((line) => line.startsWith('say '));
+		key('s');
+		expect(said()).toEqual([]);
+		key('s');
+		key('s');
+		expect(said()).toEqual([`say ${RUN_OVER}`, `say ${RUN_OVER}`]);
 	});
 
 	it('brings a place that it does not have into its own', () => {
