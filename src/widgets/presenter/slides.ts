@@ -6,6 +6,9 @@ import type { StageProps } from './types.ts';
 /** A slide as the speaker sees it: what there is to say, to run and to ask. */
 export interface SpeakerSlide extends Slide {
 	readonly kind: string;
+	/** Its section's title, and `2 of 3` where the section has several slides: its title in two. */
+	readonly heading: string;
+	readonly part: string;
 	/** The essay's prose and the speaker's own notes, as the page holds them. */
 	readonly notes: readonly Element[];
 	readonly remote: StageProps | undefined;
@@ -27,7 +30,7 @@ export function slidesOf(source: Element, minutes: number): readonly SpeakerSlid
 	const found = [...source.querySelectorAll<HTMLElement>('[data-slide]')];
 	const plan = planOf(found.map(loadOf), minutes);
 	return found.map((element, at): SpeakerSlide => {
-		const { slide = '', section = '', title = '', kind = '' } = element.dataset;
+		const { slide = '', section = '', title = '', kind = '', heading = '' } = element.dataset;
 		const steps = [...element.querySelectorAll<HTMLElement>('[data-step]')];
 		const stage = element.querySelector<HTMLElement>('[data-stage]');
 		const question = element.querySelector<HTMLElement>('[data-question]');
@@ -36,6 +39,8 @@ export function slidesOf(source: Element, minutes: number): readonly SpeakerSlid
 			section,
 			title,
 			kind,
+			heading,
+			part: element.dataset['part'] ?? '',
 			stage: stage?.dataset['stage'],
 			steps: stepsOf(steps.map((each) => each.dataset['step'] as StepKind)).count,
 			notes: [...element.querySelectorAll('.p-notes, :scope > .p-cue')],
