@@ -11,8 +11,9 @@ import type { Touch } from './swipe.ts';
 /** What a finger does there is that control's business. */
 const CONTROLS =
 	'a, button, input, select, textarea, label, summary, [role="slider"], [contenteditable]';
-/** What a stage or a question is worked with. */
-const WORKED = ':is(.slide-figure, .slide-question) :is(button, input, select):enabled';
+/** What a stage or a question is worked with; what is for a pointer alone is not. */
+const WORKED =
+	':is(.slide-figure, .slide-question) :is(button, input, select):enabled:not([tabindex="-1"])';
 const KEEPS_KEYS = 'dialog[open], [role="dialog"]';
 
 /** What the deck of a page does by means that are loaded when they are used. */

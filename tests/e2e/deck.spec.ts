@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { pages, SLIDES } from './support/pages.ts';
+import { pages, slideOf, SLIDES } from './support/pages.ts';
 import { watch } from './support/watch.ts';
 
 /** The slide that is shown: its id. */
@@ -101,6 +101,55 @@ test('a slide is announced alike for a key, a number and an address', async ({ p
 	// To the step that is left of the second one, and over.
 	while ((await shown(page))[0] !== id) await page.keyboard.press('PageDown');
 	await expect(status(page)).toHaveText(words(3, third));
+});
+
+test('no two slides of a lesson have one name, and no line breaks before a unit @site', async ({
+	page,
+}) => {
+	for (const deck of DECKS) {
+		await page.goto(deck);
+		const names = await page
+			.locator('.slide')
+			.evaluateAll((slides) => slides.map(({ dataset }) => dataset['title']));
+		expect(new Set(names).size, deck).toBe(names.length);
+		const broken = await page.locator('.deck').evaluate((root) => {
+			const found: string[] = [];
+			const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+			for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+				if (text.parentElement?.closest('script, svg, code, .vh')) continue;
+				found.push(...(/\d (?:ms|s|seconds|minutes)\b/.exec(text.textContent ?? '') ?? []));
+			}
+			return found;
+		});
+		expect(broken, deck).toEqual([]);
+	}
+});
+
+test('O shows all slides: arrows and Enter go to one, and O puts them away', async ({ page }) => {
+	await open(page);
+	const all = await ids(page);
+	const overview = page.getByRole('dialog', { name: 'All slides' });
+	await page.keyboard.press('o');
+	await expect(overview.locator('[aria-current="true"]')).toBeFocused();
+	for (const key of ['ArrowRight', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
+	await expect(overview).toBeHidden();
+	expect(await shown(page)).toEqual([all[2]]);
+	await page.keyboard.press('o');
+	await expect(overview.getByRole('button', { name: /^3\. / })).toBeFocused();
+	const names = await overview.getByRole('button').allInnerTexts();
+	expect(new Set(names.map((name) => name.replace(/^\d+\. /, ''))).size).toBe(names.length);
+	await page.keyboard.press('o');
+	await expect(overview).toBeHidden();
+	expect(await shown(page)).toEqual([all[2]]);
+});
+
+test('C leads to what the slide is worked with', async ({ page }) => {
+	await open(page, `#${slideOf('sync-or-queued')}`);
+	await expect(page.locator('.slide:not([inert]) live-part[asleep]')).toHaveCount(0);
+	await page.keyboard.press('c');
+	await expect(
+		page.locator('.slide:not([inert])').getByRole('button', { name: 'Place an order' }),
+	).toBeFocused();
 });
 
 test('a reload keeps the slide', async ({ page }) => {
