@@ -12,7 +12,9 @@ export interface Part {
 
 /** What a slide is called in every window and list of a talk: no two of a lesson alike. */
 export function slideName({ kind, title, part }: Part, lesson: string): string {
-	if (kind === 'lead') return part ? `${lesson}, ${part}` : lesson;
-	const words = [title, part, kind === 'question' && 'a question'];
+	// Which of them it is stays on one line.
+	const which = part?.replaceAll(' ', '\u00a0');
+	if (kind === 'lead') return which ? `${lesson}, ${which}` : lesson;
+	const words = [title, which, kind === 'question' && 'a question'];
 	return words.filter(Boolean).join(', ');
 }

@@ -25,12 +25,12 @@ describe('a slide', () => {
 
 	it('has its section’s title, and says which one it is where there are several', () => {
 		expect(slideName(part, 'Why queues')).toBe('A bet');
-		expect(slideName({ ...part, part: '2 of 3' }, 'Why queues')).toBe('A bet, 2 of 3');
+		expect(slideName({ ...part, part: '2 of 3' }, 'Why queues')).toBe('A bet, 2\u00a0of\u00a03');
 	});
 
 	it('says that it asks', () => {
 		expect(slideName({ ...part, kind: 'question', part: '2 of 3' }, 'Why queues')).toBe(
-			'A bet, 2 of 3, a question',
+			'A bet, 2\u00a0of\u00a03, a question',
 		);
 	});
 
