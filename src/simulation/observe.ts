@@ -150,7 +150,7 @@ function slotView(
 			message < 0
 				? undefined
 				: isOpen(messages, message)
-					? ticket(sim, message)
+					? ticket(sim, message, slot.delivery)
 					: { message, number: order + 1, deliveries: slot.delivery, since: slot.startedAt },
 		number: order >= 0 ? order + 1 : undefined,
 		startedAt: slot.startedAt,
@@ -168,7 +168,7 @@ function heldBy(sim: Sim, { held }: Consumer): TicketView[] {
 		const message = at(held, i);
 		found.push(
 			isOpen(messages, message)
-				? ticket(sim, message)
+				? ticket(sim, message, at(held, i + 1))
 				: { message, number: at(held, i + 2) + 1, deliveries: at(held, i + 1), since: t },
 		);
 	}
@@ -188,12 +188,13 @@ function laterOf(sim: Sim, node: number): DelayedView[] {
 	return found.sort((a, b) => a.due - b.due || a.message - b.message).slice(0, NAMED);
 }
 
-function ticket(sim: Sim, message: number): TicketView {
+/** A ticket as it is now, or as the hand has it that got it with that delivery. */
+function ticket(sim: Sim, message: number, delivery?: number): TicketView {
 	const { messages } = sim.state;
 	return {
 		message,
 		number: get(messages, MESSAGE.ORDER, message) + 1,
-		deliveries: get(messages, MESSAGE.DELIVERIES, message),
+		deliveries: delivery ?? get(messages, MESSAGE.DELIVERIES, message),
 		since: get(messages, MESSAGE.SINCE, message),
 	};
 }

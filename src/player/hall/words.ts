@@ -55,7 +55,7 @@ export function narrateHall(view: View, spec: Scenario): string[] {
 			if (!it) return [];
 			const standing = { even: '', behind: ' so far', wrong: ' – they differ' };
 			const how = standing[standingOf(view, plan, i)];
-			return [`The ledger of “${it.id}” has ${it.actual} where ${it.expected} are expected${how}.`];
+			return [`The ledger of “${it.id}” has ${it.actual} where ${it.expected} ${are(it.expected)} expected${how}.`];
 		}),
 	];
 }

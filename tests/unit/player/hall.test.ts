@@ -156,6 +156,15 @@ describe('a harder stage', () => {
 		);
 	});
 
+	test('names in each hand the delivery that it got, though the ticket was handed out again', () => {
+		const { frame, view, spec } = hallAt('visibility-timeout', 15.5, 'too-short');
+		const said = narrateHall(view, spec).join(' ');
+		expect(said).toContain('Mailer A serves 001, delivery 3. Mailer B serves 001, delivery 4.');
+		expect(said).toContain('has 2 where 1 is expected – they differ');
+		const marks = frame.tickets.filter(({ state }) => state !== 'hidden').map(({ mark }) => mark);
+		expect(marks).toEqual(['×3', '×4']);
+	});
+
 	test('lays the spike out: whoever overtook is stamped before an earlier ticket', () => {
 		const { frame, view, spec } = hallAt('competing-consumers', 12);
 		const { above, below, overtaken } = frame.order;
