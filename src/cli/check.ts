@@ -25,8 +25,9 @@ const HELP = `npm run check: reads content/ and says what is wrong in it.
 Checked: the fields of every file, references between files, ids against content/ids.lock.yaml,
 links and anchors, headings, pictures' words, how questions are worded, the glossary, spelling
 (British; content/words.yaml has the project's own words), characters that the fonts lack, and the claims of the scenarios over their seeds. A line for each mistake:
-file:line:col rule message fix. Lines that begin with “warning” stop nothing: long sentences, and
-facts that are older than a year or of another version than the stage beside them.
+file:line:col rule message fix. Lines that begin with “warning” stop nothing: long sentences,
+minutes of a lesson that are far from its words, stages and questions, and facts that no lesson
+uses, that are older than a year or of another version than the stage beside them.
 
   --fix    issues the ids that are new, in content/ids.lock.yaml
   --help   this text

@@ -2,6 +2,7 @@ import type { Quiz } from '#schemas';
 import type { Problem } from './gate/problem.ts';
 import { finderOf, termsOf } from './terms.ts';
 import type { Entry, Library } from './library.ts';
+import { otherMinutes } from './pace.ts';
 import { yamlTexts } from './texts.ts';
 
 /** Of a lesson's choices, so many may have the right option as the longest. */
@@ -99,9 +100,15 @@ function unusedTerms({ course, lessons, glossary }: Library): Problem[] {
 	});
 }
 
-/** What is worth a look and stops nothing: long sentences, facts that are old or of another version. */
+/** What is worth a look and stops nothing: long sentences, wrong lengths, facts that are old or idle. */
 export function warnings(library: Library, today: Date): Problem[] {
-	return [...longSentences(library), ...oldFacts(library, today), ...otherVersions(library)];
+	return [
+		...longSentences(library),
+		...otherMinutes(library),
+		...oldFacts(library, today),
+		...otherVersions(library),
+		...unusedFacts(library),
+	];
 }
 
 function longSentences(library: Library): Problem[] {
@@ -141,6 +148,29 @@ function oldFacts({ facts }: Library, today: Date): Problem[] {
 						rule: 'fact',
 						message: `“${id}” was last looked at on ${checked}`,
 						fix: `Read ${source} and write the day.`,
+					},
+				],
+	);
+}
+
+/** Facts that no lesson uses, once every lesson is there to use them. */
+function unusedFacts({ course, lessons, facts }: Library): Problem[] {
+	if (!facts || course?.value.lessons.some(({ id }) => !lessons.has(id))) return [];
+	const used = new Set(
+		[...lessons.values()].flatMap(({ uses }) =>
+			uses.flatMap(({ name, attributes }) => (name === 'Fact' ? attributes['id'] : [])),
+		),
+	);
+	return Object.keys(facts.value.facts).flatMap((id) =>
+		used.has(id)
+			? []
+			: [
+					{
+						file: facts.file,
+						...facts.source.keyPlace(['facts', id]),
+						rule: 'fact',
+						message: `no lesson uses “${id}”`,
+						fix: 'Use it, or take it out.',
 					},
 				],
 	);

@@ -164,6 +164,34 @@ ${more}`.replace('Product', 'RabbitMQ'),
 		expect(inLesson(use, fact('4.3', '2026-11-23', "    also: ['4.0']\n"))).toEqual([]);
 	});
 
+	test('a fact that no lesson uses, once all lessons are written', () => {
+		const course = edited(
+			'content/course.yaml',
+			'  - { id: second, title: Second, summary: The second., minutes: 6, pictogram: ahead }\n',
+			'',
+		);
+		const idle = fact('4.0', '2026-11-23');
+		expect(inLesson('It goes.', idle)).toEqual([]);
+		expect(inLesson('It goes.', { ...idle, ...course })).toEqual([
+			`warning ${FACTS}:2:3 fact no lesson uses “place”. Use it, or take it out.`,
+		]);
+		expect(inLesson(use, { ...idle, ...course })).toEqual([]);
+	});
+
+	test('minutes of a lesson that its words, stages and questions do not make', () => {
+		const said = (minutes: number) =>
+			lines(edited('content/course.yaml', 'minutes: 5', `minutes: ${minutes}`));
+		expect(said(1)).toEqual([]);
+		expect(said(5)).toEqual([]);
+		expect(said(6)).toEqual([
+			'warning content/course.yaml:4:62 minutes “first” says 6 minutes; 200 words a minute and one for each stage and question make 3. Write 3.',
+		]);
+		const words = `It waits.${' It waits and waits.'.repeat(300)}`;
+		expect(inLesson(words)).toEqual([
+			'warning content/course.yaml:4:62 minutes “first” says 5 minutes; 200 words a minute and one for each stage and question make 9. Write 9.',
+		]);
+	});
+
 	test('nothing when a lesson names a fact that there is not: that is an error', () => {
 		expect(inLesson('It goes <Fact id="palce" />.', fact('4.0', '2026-11-23'))).toEqual([
 			`${LESSON}:8:9 reference there is no fact “palce”. Did you mean “place”?`,
