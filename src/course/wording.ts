@@ -18,6 +18,7 @@ export function checkWording(library: Library): Problem[] {
 	return [
 		...[...library.quizzes.values()].flatMap((quiz) => [...stems(quiz), ...lengths(quiz)]),
 		...stageWords(library),
+		...stageModels(library),
 		...unusedTerms(library),
 	];
 }
@@ -78,6 +79,24 @@ function stageWords({ scenarios }: Library): Problem[] {
 			message: `this stage has no words for its ${path.at(-1)}`,
 			fix: 'Say in a sentence what it shows.',
 		}));
+	});
+}
+
+/** A stage without queues, or with a log, must not say that it follows a queue’s rules. */
+function stageModels({ scenarios }: Library): Problem[] {
+	return [...scenarios.values()].flatMap(({ file, source, value }) => {
+		const queues = Object.keys(value.queues).length;
+		const logs = Object.keys(value.logs ?? {}).length;
+		if ((queues > 0 && logs === 0) || value.models?.trim()) return [];
+		return [
+			{
+				file,
+				...source.place(['profile']),
+				rule: 'profile',
+				message: `the stage would say that it follows ${value.profile}, and it has ${logs > 0 ? 'a log' : 'no queue'}`,
+				fix: 'Say in `models` what it models.',
+			},
+		];
 	});
 }
 

@@ -38,7 +38,7 @@ export function figuresOf(view: View, spec: Scenario): readonly Figure[] {
 }
 
 function synchronous(view: View, producer: ProducerView, spec: Scenario): readonly Figure[] {
-	const { open, answered, gaveUp, timedOut, failed } = producer;
+	const { arrived, open, answered, gaveUp, timedOut, failed } = producer;
 	const wait = durationParts(producer.oldestWait);
 	const effect = view.effects[0];
 	const errors = [
@@ -52,7 +52,7 @@ function synchronous(view: View, producer: ProducerView, spec: Scenario): readon
 				'Customers in line',
 				open,
 				'',
-				open === 0 ? 'nobody waits' : `of ${producer.arrived} so far`,
+				open === 0 ? 'nobody waits' : `of ${arrived} so far`,
 			),
 			short: 'In line',
 		},
@@ -61,7 +61,7 @@ function synchronous(view: View, producer: ProducerView, spec: Scenario): readon
 			: figure('Longest wait', 0, 's', 'nobody waits'),
 		figure('Served', answered, '', perSecond(answered, view.t)),
 		patient && effect
-			? figure(`Done: ${effect.id}`, effect.actual, '', `of ${producer.arrived} orders`)
+			? figure(`Done: ${effect.id}`, effect.actual, '', missing(answered - effect.actual, arrived))
 			: patient
 				? figure('Errors', timedOut + failed, '', errors || 'none')
 				: figure(
@@ -71,6 +71,11 @@ function synchronous(view: View, producer: ProducerView, spec: Scenario): readon
 						errors || (gaveUp === 0 ? 'nobody has left' : 'sales lost'),
 					),
 	];
+}
+
+/** Whoever has been answered and has it not will never get it: nothing remembers that it is missing. */
+function missing(without: number, arrived: number): string {
+	return without > 0 ? `${without} served without it` : `of ${arrived} orders`;
 }
 
 function figure(name: string, value: number, unit: string, context: string): Figure {

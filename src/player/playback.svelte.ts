@@ -117,7 +117,8 @@ export class Playback {
 		this.#still = options.still;
 		this.#full = options.full ?? false;
 		this.#timeline = this.#make(this.run);
-		this.#clock = stopped(options.at);
+		this.speed = options.scenario.speed ?? 1;
+		this.#clock = stopped(options.at, this.speed);
 		this.t = options.at;
 		this.view = this.#timeline.at(options.at);
 	}

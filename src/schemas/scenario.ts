@@ -87,6 +87,12 @@ const scenarioParts = z.strictObject({
 	title: z.string().describe('Its name on the stage.'),
 	summary: z.string().describe('One sentence for search results and as the picture’s name.'),
 	profile: profileSchema.describe('Whose rules the queues follow, printed with its version.'),
+	models: z
+		.string()
+		.optional()
+		.describe(
+			'What the stage says it models, where that is no queue of the profile or not only one: a log, a direct call.',
+		),
 	seed: z
 		.number()
 		.int()
@@ -95,6 +101,10 @@ const scenarioParts = z.strictObject({
 		.describe('The seed of the run that is shown first.'),
 	until: durationSchema.describe('How long the run is.'),
 	poster: durationSchema.describe('The moment of the still picture.'),
+	speed: z
+		.literal([0.25, 1, 4, 16])
+		.optional()
+		.describe('How many seconds of it pass in one of the reader’s at first; absent: 1.'),
 	...nodes,
 	faults: z.array(faultSchema).default([]),
 	marks: z.array(markSchema).default([]),

@@ -6,7 +6,7 @@ const NAMES: Readonly<Record<Scenario['profile'], string>> = {
 	'sqs-standard': 'SQS standard queue, as documented in 2026',
 };
 
-/** Whose rules the queues follow, with the version. */
-export function profileName(profile: Scenario['profile']): string {
-	return NAMES[profile];
+/** What a stage models: whose rules its queues follow, with the version, or what it says itself. */
+export function modelOf({ models, profile }: Scenario): string {
+	return models ?? NAMES[profile];
 }

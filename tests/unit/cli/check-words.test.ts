@@ -123,6 +123,26 @@ test('every stage has a title, a summary and a finding', () => {
 	]);
 });
 
+test('a stage with a log, or without a queue, says itself what it models', () => {
+	const log = edited(SCENARIO, 'queues:', 'logs:\n  tape: { label: Tape }\nqueues:');
+	expect(lines(log)).toEqual([
+		`${SCENARIO}:3:10 profile the stage would say that it follows rabbitmq-quorum-4.0, and it has a log. Say in \`models\` what it models.`,
+	]);
+	const said = (log[SCENARIO] ?? '').replace('seed: 1', 'models: a log\nseed: 1');
+	expect(lines({ ...log, [SCENARIO]: said })).toEqual([]);
+	const direct = (GOOD[SCENARIO] ?? '')
+		.replace('publish: orders', 'call: desk')
+		.replace('queues:\n  orders: { label: Orders }\n', '')
+		.replace('    consumes: orders\n', '')
+		.replace('"{{queues.orders.ready}} wait."', 'It waits.')
+		.replace(/claims:\n.*\n/, '');
+	const lesson = edited('content/lessons/first.mdx', 'queues.orders.acked', 'services.desk.handled');
+	const quiz = (GOOD[QUIZ] ?? '').replaceAll('queues.orders.acked', 'services.desk.handled');
+	expect(lines({ ...lesson, [QUIZ]: quiz, [SCENARIO]: direct })).toEqual([
+		`${SCENARIO}:3:10 profile the stage would say that it follows rabbitmq-quorum-4.0, and it has no queue. Say in \`models\` what it models.`,
+	]);
+});
+
 describe('a warning stops nothing and names', () => {
 	const long = `It waits${' and waits'.repeat(20)}.`;
 

@@ -60,6 +60,18 @@ describe('a playback', () => {
 		expect([it.t, it.playing, time.callbacks.size]).toEqual([5e6, false, 0]);
 	});
 
+	test('begins at the speed of its scenario, and at real time where there is none', () => {
+		expect(it.speed).toBe(1);
+		const options = { scenarioId: 'shop', edition: 'e', variant: 'queued', at: 5e6, time };
+		const fast = new Playback({ ...options, scenario: { ...shop, speed: 4 } });
+		expect(fast.speed).toBe(4);
+		fast.play();
+		time.pass(500);
+		expect(fast.t).toBe(7e6);
+		fast.startAgain();
+		expect([fast.t, fast.speed]).toEqual([0, 4]);
+	});
+
 	test('plays at its speed, and stops at the end', () => {
 		it.play();
 		time.pass(1_000);
