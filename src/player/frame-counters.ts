@@ -9,14 +9,22 @@ const CAPS = {
 		closed: 'CLOSED',
 		closing: 'NOW SERVING',
 		paused: 'PAUSED',
+		refuses: 'TURNS AWAY',
 	},
-	tight: { busy: 'SERVING', idle: 'NEXT', closed: 'CLOSED', closing: 'SERVING', paused: 'PAUSED' },
-	letter: { busy: '', idle: '', closed: '', closing: '', paused: '' },
+	tight: {
+		busy: 'SERVING',
+		idle: 'NEXT',
+		closed: 'CLOSED',
+		closing: 'SERVING',
+		paused: 'PAUSED',
+		refuses: 'NO ROOM',
+	},
+	letter: { busy: '', idle: '', closed: '', closing: '', paused: '', refuses: '' },
 } as const;
 
-/** What a counter is at; `down` when nobody stands behind it. */
-export function counterState(service: ServiceView, slot: SlotView, down: boolean) {
-	if (down) return 'closed';
+/** What a counter is at; closed when nobody stands behind it. */
+export function counterState(service: ServiceView, slot: SlotView) {
+	if (!service.up || slot.status === 'down') return 'closed';
 	if (slot.status === 'closing') return 'closing';
 	if (slot.number !== undefined) return 'busy';
 	return service.paused ? 'paused' : 'idle';
@@ -31,7 +39,8 @@ export function counterOf(
 ): CounterShape {
 	const slot = service.slots[index] as SlotView;
 	const busy = slot.number !== undefined;
-	const state = counterState(service, slot, !service.up);
+	const state = counterState(service, slot);
+	const open = state !== 'closed';
 	const elapsed = durationParts(t - slot.startedAt);
 	const work = durationParts(slot.work);
 	const direct = busy && slot.ticket === undefined;
@@ -39,14 +48,32 @@ export function counterOf(
 	return {
 		key: `${service.id}.${index}`,
 		state,
-		cap: CAPS[detail][state],
-		number: slot.number === undefined || !service.up ? '–' : ticketNumber(slot.number),
+		cap: CAPS[detail][slot.refuses ? 'refuses' : state],
+		number: slot.number === undefined || !open ? '–' : ticketNumber(slot.number),
 		name: detail === 'letter' ? letter : counterName(service, index),
 		sub: subOf(service, slot, state, t, detail),
-		elapsed: busy && service.up ? elapsed.value : '',
+		elapsed: busy && open ? elapsed.value : '',
 		unit: direct ? `of ${work.value} ${work.unit}` : elapsed.unit,
 		ticket: slot.ticket !== undefined,
+		crashed: !open && !isNew(service),
 	};
+}
+
+/** Whether it has not opened yet; whatever is closed otherwise has crashed. */
+export function isNew({ up, crashes }: ServiceView): boolean {
+	return !up && crashes === 0;
+}
+
+/** When a closed counter is open again, in as many words as there is room for. */
+export function closedWords(
+	service: ServiceView,
+	slot: SlotView,
+	t: number,
+	full: boolean,
+): string {
+	if (slot.backAt === undefined) return full ? 'until it is opened' : 'closed';
+	const left = duration(Math.max(0, slot.backAt - t));
+	return full ? `${isNew(service) ? 'opens' : 'back'} in ${left}` : left;
 }
 
 /** “Counter A” where there are several, “Mailer” where there is one. */
@@ -63,11 +90,7 @@ function subOf(
 	detail: keyof typeof CAPS,
 ): string {
 	const full = detail === 'full';
-	if (state === 'closed') {
-		if (service.backAt === undefined) return full ? 'until it is opened' : 'closed';
-		const left = duration(Math.max(0, service.backAt - t));
-		return full ? `back in ${left}` : left;
-	}
+	if (state === 'closed') return closedWords(service, slot, t, full);
 	if (state === 'closing') return full ? 'closes after this' : 'closing';
 	if (slot.handled === 0 && state === 'idle') return full ? 'nothing to do' : 'idle';
 	return `${slot.handled} ${detail === 'letter' ? 'done' : 'served'}`;

@@ -56,6 +56,6 @@ export function rateWords(producer: ProducerView, spec: Scenario, small: boolean
 /** How long a customer waits, under the shop. */
 export function waitWords(producer: ProducerView, queued: boolean, small: boolean): string {
 	const wait = queued || producer.open === 0 ? producer.lastWait : producer.oldestWait;
-	if (wait === 0) return small ? 'no wait' : 'no one has waited yet';
+	if (wait === 0) return small ? 'no wait' : 'nobody has to wait';
 	return small ? `wait ${duration(wait)}` : `customer waits ${duration(wait)}`;
 }

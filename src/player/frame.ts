@@ -56,6 +56,8 @@ export interface CounterShape {
 	readonly unit: string;
 	/** Whether what is in hand is a ticket; a direct call has none. */
 	readonly ticket: boolean;
+	/** Whether it is closed by a crash; other closed ones have not opened yet. */
+	readonly crashed: boolean;
 }
 
 export interface PawnShape {

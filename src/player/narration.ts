@@ -1,6 +1,6 @@
 import type { Scenario } from '#schemas';
 import type { ProducerView, ServiceView, View } from '#simulation';
-import { counterName } from './frame-counters.ts';
+import { counterName, counterState, isNew } from './frame-counters.ts';
 import { topologyOf } from './topology.ts';
 import { capital, counted, duration, inWords, listed, moment, ticketNumber } from './words.ts';
 
@@ -86,26 +86,30 @@ function inLine(view: View, producer: ProducerView): string {
 }
 
 function serving(service: ServiceView, t: number): string[] {
-	const { slots } = service;
-	if (!service.up) {
-		const back =
-			service.backAt === undefined
-				? ''
-				: ` and ${slots.length === 1 ? 'is' : 'are'} back in ${duration(service.backAt - t)}`;
-		const who = listed(slots.map((_, i) => counterName(service, i)));
-		return [`${who} ${slots.length === 1 ? 'has' : 'have'} crashed${back}.`];
-	}
 	const busy: string[] = [];
 	const idle: string[] = [];
-	slots.forEach((slot, i) => {
+	const shut: string[] = [];
+	let back = '';
+	service.slots.forEach((slot, i) => {
 		const name = counterName(service, i);
-		if (slot.number === undefined) idle.push(name);
+		if (counterState(service, slot) === 'closed') {
+			shut.push(name);
+			if (slot.backAt !== undefined) back = duration(slot.backAt - t);
+		} else if (slot.number === undefined) idle.push(name);
+		else if (slot.refuses) busy.push(`${name} turns ${ticketNumber(slot.number)} away`);
 		else {
 			const again = (slot.ticket?.deliveries ?? 1) > 1 ? ', which had been returned' : '';
 			busy.push(`${name} serves ${ticketNumber(slot.number)}${again}`);
 		}
 	});
 	const out = busy.length > 0 ? [`${listed(busy)}.`] : [];
+	if (shut.length > 0) {
+		const [is, has] = shut.length === 1 ? ['is', 'has'] : ['are', 'have'];
+		const [how, when] = isNew(service)
+			? [`${is} not open yet`, `, and ${is === 'is' ? 'opens' : 'open'} in `]
+			: [`${has} crashed`, ` and ${is} back in `];
+		out.push(`${listed(shut)} ${how}${back && when + back}.`);
+	}
 	if (idle.length > 0)
 		out.push(`${listed(idle)} ${idle.length === 1 ? 'has' : 'have'} nothing to do.`);
 	return out;

@@ -19,10 +19,14 @@ export interface Figure {
 export function figuresOf(view: View, spec: Scenario): readonly Figure[] {
 	const topology = topologyOf(spec, view);
 	const producer = view.producers[topology.producer] as ProducerView;
-	if (topology.mode === 'synchronous') return synchronous(view, producer, spec);
+	if (topology.mode === 'synchronous') {
+		const called = view.services[topology.rows[0]?.counters[0]?.service ?? -1];
+		return synchronous(view, producer, spec, called?.wasted ?? 0);
+	}
 	const queues = topology.rows.flatMap((row) => view.queues[row.queue ?? -1] ?? []);
-	const sum = (of: 'ready' | 'peak' | 'acked' | 'lost'): number =>
+	const sum = (of: 'ready' | 'peak' | 'acked' | 'lost' | 'stay'): number =>
 		queues.reduce((total, queue) => total + queue[of], 0);
+	const [acked, lost] = [sum('acked'), sum('lost')];
 	// A log or an exchange alone has no rail.
 	const [oldest] = [...queues].sort((a, b) => b.oldestWait - a.oldestWait);
 	const next = oldest?.head[0];
@@ -32,12 +36,23 @@ export function figuresOf(view: View, spec: Scenario): readonly Figure[] {
 		next
 			? { name: 'Oldest wait', ...wait, context: `ticket ${ticketNumber(next.number)}` }
 			: figure('Oldest wait', 0, 's', 'no ticket waits'),
-		figure('Served', sum('acked'), '', perSecond(sum('acked'), view.t)),
-		figure('Lost', sum('lost'), '', sum('lost') === 0 ? 'nothing dropped' : 'returned too often'),
+		figure('Served', acked, '', perSecond(acked, view.t)),
+		spec.shows === 'mean-time'
+			? {
+					name: 'Mean time',
+					...durationParts(acked && sum('stay') / acked),
+					context: 'shop to stamp',
+				}
+			: figure('Lost', lost, '', lost === 0 ? 'nothing dropped' : 'returned too often'),
 	];
 }
 
-function synchronous(view: View, producer: ProducerView, spec: Scenario): readonly Figure[] {
+function synchronous(
+	view: View,
+	producer: ProducerView,
+	spec: Scenario,
+	wasted: number,
+): readonly Figure[] {
 	const { arrived, open, answered, gaveUp, timedOut, failed } = producer;
 	const wait = durationParts(producer.oldestWait);
 	const effect = view.effects[0];
@@ -59,7 +74,12 @@ function synchronous(view: View, producer: ProducerView, spec: Scenario): readon
 		open > 0
 			? { name: 'Longest wait', ...wait, context: 'a customer, not a ticket' }
 			: figure('Longest wait', 0, 's', 'nobody waits'),
-		figure('Served', answered, '', perSecond(answered, view.t)),
+		figure(
+			'Served',
+			answered,
+			'',
+			wasted > 0 ? `${wasted} done for nobody` : perSecond(answered, view.t),
+		),
 		patient && effect
 			? figure(`Done: ${effect.id}`, effect.actual, '', missing(answered - effect.actual, arrived))
 			: patient

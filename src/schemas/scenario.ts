@@ -105,6 +105,10 @@ const scenarioParts = z.strictObject({
 		.literal([0.25, 1, 4, 16])
 		.optional()
 		.describe('How many seconds of it pass in one of the reader’s at first; absent: 1.'),
+	shows: z
+		.literal('mean-time')
+		.optional()
+		.describe('`mean-time`: how long an order takes on average, in place of how many are lost.'),
 	...nodes,
 	faults: z.array(faultSchema).default([]),
 	marks: z.array(markSchema).default([]),

@@ -2,7 +2,7 @@ import type { Producer, Service } from '#schemas';
 import { EVENT } from './events.ts';
 import { at, type Fifo } from './fifo.ts';
 import { kindOf, type Sim } from './kernel.ts';
-import { get, isOpen, MESSAGE, ORDER } from './ledger.ts';
+import { get, isOpen, MESSAGE, ORDER, SESSION } from './ledger.ts';
 import { type NodeMeter, stampedIn } from './meters.ts';
 import { type ProducerState, rateOf } from './nodes/producer-state.ts';
 import { READY } from './nodes/queue.ts';
@@ -94,6 +94,9 @@ function queueView(sim: Sim, node: number, s: QueueState): QueueView {
 		acked: count(meter, EVENT.ACKED),
 		lost: count(meter, EVENT.LOST) + count(meter, EVENT.EXPIRED) + count(meter, EVENT.DROPPED),
 		up: s.up,
+		there: s.isThere,
+		returned: count(meter, EVENT.RETURNED),
+		stay: meter.whole.sum,
 		consumers: s.subscribers.size,
 		delayed: meter.third.now,
 		later: meter.third.now > 0 ? laterOf(sim, node) : [],
@@ -116,7 +119,7 @@ function serviceView(sim: Sim, node: number, s: ServiceState): ServiceView {
 		paused: s.isPaused,
 		factor: s.factor,
 		slots: s.slots.map((slot, i) =>
-			slotView(sim, slot, s.consumers[Math.floor(i / each)], i % each === 0),
+			slotView(sim, s, slot, s.consumers[Math.floor(i / each)], i % each === 0),
 		),
 		line: s.inLine,
 		sessions: s.open,
@@ -130,13 +133,15 @@ function serviceView(sim: Sim, node: number, s: ServiceState): ServiceView {
 
 function slotView(
 	sim: Sim,
+	s: ServiceState,
 	slot: Slot,
 	consumer: Consumer | undefined,
 	isFirst: boolean,
 ): SlotView {
-	const { messages } = sim.state;
+	const { messages, sessions } = sim.state;
 	const { session, message, order } = slot;
 	const busy = session >= 0 || message >= 0;
+	const backAt = s.up ? (consumer?.backAt ?? -1) : s.backAt;
 	return {
 		status: consumer?.closing
 			? 'closing'
@@ -145,6 +150,8 @@ function slotView(
 				: busy
 					? 'busy'
 					: 'idle',
+		backAt: backAt < 0 ? undefined : backAt,
+		refuses: session >= 0 && get(sessions, SESSION.REFUSED, session) === 1,
 		// A ticket that the queue has given to somebody else is still in this hand.
 		ticket:
 			message < 0

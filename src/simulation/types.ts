@@ -118,6 +118,11 @@ export interface QueueView {
 	/** Tickets that are gone for good: expired, pushed out, given up, lost with the broker. */
 	readonly lost: number;
 	readonly up: boolean;
+	/** Whether it has been declared. */
+	readonly there: boolean;
+	/** Back without an acknowledgement, so far; and how long all that are stamped took in all, microseconds. */
+	readonly returned: number;
+	readonly stay: number;
 	/** Consumers that have subscribed. */
 	readonly consumers: number;
 	/** Waiting for their next attempt; those that are due next, soonest first, at most 24. */
@@ -134,6 +139,10 @@ export interface QueueView {
 export interface SlotView {
 	/** `closing`: taken away by the reader, finishes what it holds. */
 	readonly status: 'idle' | 'busy' | 'closing' | 'down';
+	/** When a counter that is closed is open again, if that is known. */
+	readonly backAt: number | undefined;
+	/** Whether the work in hand is to turn a caller away. */
+	readonly refuses: boolean;
 	/** The ticket in hand, when it came from a queue. */
 	readonly ticket: TicketView | undefined;
 	/** The order in hand, by ticket or by direct call; its number. */
@@ -208,6 +217,16 @@ export interface OutboxView {
 	readonly head: readonly number[];
 }
 
+/** What several services share: how many may use it, use it now, and wait for it. */
+export interface CapacityView {
+	readonly kind: 'capacity';
+	readonly id: string;
+	readonly label: string;
+	readonly slots: number;
+	readonly used: number;
+	readonly waiting: number;
+}
+
 /** Everything that can be seen of a run at one moment. Plain data, made anew on each call. */
 export interface View {
 	/** Virtual time in microseconds. */
@@ -216,7 +235,7 @@ export interface View {
 	readonly queues: readonly QueueView[];
 	readonly services: readonly ServiceView[];
 	/** Nodes of kinds that few scenarios have. */
-	readonly others: readonly (LogView | OutboxView)[];
+	readonly others: readonly (LogView | OutboxView | CapacityView)[];
 	readonly effects: readonly {
 		readonly id: string;
 		readonly expected: number;

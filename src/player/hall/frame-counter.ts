@@ -1,8 +1,8 @@
-import type { LogView, ServiceView } from '#simulation';
-import { counterName, counterState } from '../frame-counters.ts';
+import type { LogView, ServiceView, SlotView } from '#simulation';
+import { closedWords, counterName, counterState, isNew } from '../frame-counters.ts';
 import { servingTicket, ticketOf } from '../frame-tickets.ts';
 import type { CounterShape, TicketShape } from '../frame.ts';
-import { duration, ticketNumber } from '../words.ts';
+import { ticketNumber } from '../words.ts';
 import type { HallCounterShape } from './frame.ts';
 import type { HallCounter } from './layout.ts';
 
@@ -17,9 +17,9 @@ export function counterAt(
 	owns: string,
 ): HallCounterShape {
 	const slot = service.slots[index] as ServiceView['slots'][number];
-	const down = !service.up || slot.status === 'down';
 	const busy = slot.number !== undefined;
-	const state = counterState(service, slot, down);
+	const state = counterState(service, slot);
+	const down = state === 'closed';
 	const inHand = slot.ticket ? 1 : 0;
 	if (slot.ticket) {
 		const shape = servingTicket(slot.ticket, slot, t, box.ticket);
@@ -47,12 +47,13 @@ export function counterAt(
 					: signOf(name, Math.floor(box.board.w / 8.8)),
 		number: !busy || down ? '–' : ticketNumber(slot.number),
 		name: letter ? String.fromCharCode(65 + (index % 26)) : name,
-		sub: bare ? '' : said(state, service, slot.handled, t, box.w, owns),
+		sub: bare ? '' : said(state, service, slot, t, box.w, owns),
 		elapsed: slow ? 'slow' : '',
 		unit: '',
 		ticket: slot.ticket !== undefined,
 		hand: inHand + slot.held.length,
 		handNotShown: slot.held.length - held.length,
+		crashed: down && !isNew(service),
 	};
 }
 
@@ -73,25 +74,21 @@ function shortName(name: string, many: boolean): string {
 
 function said(
 	state: CounterShape['state'],
-	{ backAt, factor }: ServiceView,
-	handled: number,
+	service: ServiceView,
+	slot: SlotView,
 	t: number,
 	w: number,
 	owns: string,
 ): string {
 	const room = w >= 118;
-	if (state === 'closed') {
-		if (backAt === undefined) return room ? 'until it is opened' : 'closed';
-		return room
-			? `back in ${duration(Math.max(0, backAt - t))}`
-			: duration(Math.max(0, backAt - t));
-	}
+	if (state === 'closed') return closedWords(service, slot, t, room);
 	if (state === 'paused') return 'paused';
 	if (state === 'closing') return room ? 'closes after this' : 'closing';
+	const { factor } = service;
 	const slow = factor !== 1 && room ? `, ${factor}× as long` : '';
 	const tail = owns && room ? `, ${owns}` : '';
-	if (w < 60) return String(handled);
-	return `${handled} served${slow || tail}`;
+	if (w < 60) return String(slot.handled);
+	return `${slot.handled} served${slow || tail}`;
 }
 
 /** Which parts of a log a consumer reads. */

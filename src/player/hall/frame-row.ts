@@ -1,4 +1,4 @@
-import type { LogView, QueueView, ServiceView, TicketView, View } from '#simulation';
+import type { CapacityView, LogView, QueueView, ServiceView, TicketView, View } from '#simulation';
 import { counterName } from '../frame-counters.ts';
 import { ticketOf } from '../frame-tickets.ts';
 import type { TicketShape } from '../frame.ts';
@@ -34,7 +34,15 @@ export function rowOf(
 		: { notShown: 0, shown: 0 };
 	const rest =
 		row.notShown > 0 ? [`${row.notShown} more counter${row.notShown === 1 ? '' : 's'}`] : [];
-	const common = { waiting: queue?.ready ?? 0, notShown, counters, delayedNotShown: 0, delayed: 0 };
+	const shared = view.others[row.shares] as CapacityView | undefined;
+	const common = {
+		there: queue?.there ?? true,
+		waiting: queue?.ready ?? 0,
+		notShown,
+		counters,
+		delayedNotShown: 0,
+		delayed: 0,
+	};
 	if (log) {
 		const all = log.partitions.reduce((total, it) => total + it.end - it.base, 0);
 		const tapes = log.partitions.map((_, p) => tapeOf(view, log, p, box));
@@ -54,21 +62,32 @@ export function rowOf(
 			tapes: [],
 		};
 	}
+	if (!queue.there) return { ...common, up: true, words: [row.label, 'not there yet'], tapes: [] };
+	const { lines, few } = box.info;
+	const use = shared && `${shared.used} of ${shared.slots}, ${shared.waiting} wait`;
+	const words = [
+		row.label,
+		`${queue.ready} waiting`,
+		...(few ? rest : []),
+		...(few && notShown > 0 ? [`${notShown} not shown`] : []),
+		...(shared && !lines ? [`${shared.label} ${use}`] : []),
+		...(queue.ready > 0 && (lines || !shared) ? [`oldest ${duration(queue.oldestWait)}`] : []),
+		`${queue.acked} stamped`,
+		...(queue.overtaken > 0 && lines ? [`${queue.overtaken} overtaken`] : []),
+		...(few ? [] : rest),
+	];
+	// Where the row is high enough for more lines.
+	const free = Math.max(0, Math.floor((box.h - 6) / 17) - words.length);
+	const more = [
+		...(shared ? [`${shared.label}:`, `${use}`] : []),
+		...(queue.returned > 0 ? [`${queue.returned} came back`] : []),
+	];
 	return {
 		...common,
 		up: queue.up,
 		delayed: queue.delayed,
 		delayedNotShown: queue.delayed - shown,
-		words: [
-			row.label,
-			`${queue.ready} waiting`,
-			...(box.info.few ? rest : []),
-			...(box.info.few && notShown > 0 ? [`${notShown} not shown`] : []),
-			...(queue.ready > 0 ? [`oldest ${duration(queue.oldestWait)}`] : []),
-			`${queue.acked} stamped`,
-			...(queue.overtaken > 0 && box.info.lines ? [`${queue.overtaken} overtaken`] : []),
-			...(box.info.few ? [] : rest),
-		].slice(0, box.info.few ? 3 : undefined),
+		words: [...words, ...more.slice(0, lines && !few ? free : 0)].slice(0, few ? 3 : undefined),
 		tapes: [],
 	};
 }

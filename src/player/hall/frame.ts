@@ -17,6 +17,8 @@ export interface HallRowShape {
 	readonly waiting: number;
 	readonly notShown: number;
 	readonly up: boolean;
+	/** Whether it has been hung up. */
+	readonly there: boolean;
 	readonly delayed: number;
 	readonly delayedNotShown: number;
 	readonly counters: readonly HallCounterShape[];

@@ -22,6 +22,8 @@ export interface HallRow {
 	readonly hand: number;
 	/** Whether a time brings back what is in a hand. */
 	readonly timed: boolean;
+	/** What its counters share: an index in `view.others`; -1: nothing. */
+	readonly shares: number;
 }
 
 /** A cabinet: an exchange, or the outbox with its relay. */
@@ -118,6 +120,7 @@ export function hallOf(spec: Scenario, view: View): HallPlan {
 			plank: queue?.retry !== undefined,
 			hand,
 			timed: (queue?.profile ?? spec.profile) === 'sqs-standard',
+			shares: view.others.findIndex(({ id }) => takers.some((i) => services[i]?.needs === id)),
 		});
 	});
 	view.others.forEach((it, index) => {
@@ -138,13 +141,14 @@ export function hallOf(spec: Scenario, view: View): HallPlan {
 				const index = view.others.findIndex((other) => other.id === id);
 				return { kind: 'outbox', label: it.label, index, keys: [] };
 			}),
-			...Object.entries(spec.exchanges ?? {}).map(([, it]): Cabinet => {
+			...Object.entries(spec.exchanges ?? {}).flatMap(([id, it]): Cabinet[] => {
+				if (!wanted.has(id) && !dead.has(id)) return [];
 				const keys = rows.map(({ kind, index }) => {
 					const id = kind === 'rail' ? queueIds[index] : view.others[index]?.id;
 					const key = it.bindings.find(({ to }) => to === id)?.key ?? '';
 					return kind === 'call' || it.type === 'fanout' ? '' : key;
 				});
-				return { kind: 'exchange', label: it.label, index: -1, keys };
+				return [{ kind: 'exchange', label: it.label, index: -1, keys }];
 			}),
 		].slice(0, 2),
 		rows: fewer(rows.slice(0, 6)),
@@ -214,7 +218,7 @@ function handOf(service: Scenario['services'][string] | undefined): number {
 function base(kind: HallRow['kind'], index: number, label: string): Omit<HallRow, 'counters'> {
 	return {
 		kind, index, label,
-		notShown: 0, parts: 1, fed: false, plank: false, hand: 1, timed: false,
+		notShown: 0, parts: 1, fed: false, plank: false, hand: 1, timed: false, shares: -1,
 	}; // prettier-ignore
 }
 

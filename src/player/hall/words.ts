@@ -1,6 +1,6 @@
 import type { Scenario } from '#schemas';
-import type { LogView, OutboxView, ServiceView, View } from '#simulation';
-import { counterName } from '../frame-counters.ts';
+import type { CapacityView, LogView, OutboxView, ServiceView, View } from '#simulation';
+import { counterName, isNew } from '../frame-counters.ts';
 import { capital, counted, duration, inWords, listed, moment, ticketNumber } from '../words.ts';
 import { barsOf, orderOf } from './frame-floor.ts';
 import { standingOf } from './ledger.ts';
@@ -29,7 +29,9 @@ export function narrateHall(view: View, spec: Scenario): string[] {
 		`${at} ${counted(arrived, 'order')} so far.`,
 		...line(view, plan.line),
 		...(plan.receipts ? receipts(view) : []),
-		...view.others.flatMap((it) => (it.kind === 'outbox' ? outbox(it) : [])),
+		...view.others.flatMap((it) =>
+			it.kind === 'outbox' ? outbox(it) : it.kind === 'capacity' ? shared(it) : [],
+		),
 		...rows,
 		...(order.parts && order.overtaken > 0
 			? [
@@ -55,7 +57,9 @@ export function narrateHall(view: View, spec: Scenario): string[] {
 			if (!it) return [];
 			const standing = { even: '', behind: ' so far', wrong: ' – they differ' };
 			const how = standing[standingOf(view, plan, i)];
-			return [`The ledger of “${it.id}” has ${it.actual} where ${it.expected} ${are(it.expected)} expected${how}.`];
+			return [
+				`The ledger of “${it.id}” has ${it.actual} where ${it.expected} ${are(it.expected)} expected${how}.`,
+			];
 		}),
 	];
 }
@@ -72,15 +76,22 @@ function receipts(view: View): string[] {
 }
 
 function rail(it: View['queues'][number]): string[] {
+	if (!it.there) return [`The rail “${it.label}” is not there yet.`];
 	const name = `On the rail “${it.label}”`;
 	const oldest = it.ready > 0 ? `, the oldest for ${duration(it.oldestWait)}` : '';
 	const out = it.unacked > 0 ? `, ${inWords(it.unacked)} ${are(it.unacked)} handed out` : '';
 	const waits = it.ready === 1 ? 'waits' : 'wait';
 	const next = it.later[0];
+	const back = it.returned;
 	return [
 		`${name} ${counted(it.ready, 'ticket')} ${waits}${oldest}${out}, and ${it.acked === 0 ? 'none is' : `${inWords(it.acked)} ${are(it.acked)}`} stamped.`,
 		...(it.overtaken > 0
 			? [`${capital(inWords(it.overtaken))} ${have(it.overtaken)} been stamped after a later one.`]
+			: []),
+		...(back > 0
+			? [
+					`${capital(counted(back, 'time'))} a ticket has come back to it without an acknowledgement.`,
+				]
 			: []),
 		...(it.up ? [] : [`The broker of “${it.label}” is down: nobody can publish or take.`]),
 		...(it.delayed > 0
@@ -114,6 +125,11 @@ function tape(view: View, log: LogView): string[] {
 	];
 }
 
+function shared({ label, slots, used, waiting }: CapacityView): string[] {
+	const wait = waiting > 0 ? `, and ${inWords(waiting)} ${waiting === 1 ? 'waits' : 'wait'}` : '';
+	return [`“${label}” has ${inWords(used)} of ${inWords(slots)} in use${wait}.`];
+}
+
 function outbox(it: OutboxView): string[] {
 	const sent =
 		it.sent > 0 ? `, of which ${inWords(it.sent)} ${are(it.sent)} sent but not marked` : '';
@@ -128,8 +144,10 @@ function serving(service: ServiceView, t: number): string[] {
 	const said = service.slots.flatMap((slot, i) => {
 		const name = counterName(service, i);
 		if (!service.up || slot.status === 'down') {
-			const back = service.backAt === undefined ? '' : `, back in ${duration(service.backAt - t)}`;
-			return [`${name} has crashed${back}`];
+			const fresh = isNew(service);
+			const when = slot.backAt === undefined ? '' : duration(slot.backAt - t);
+			const back = when && `, ${fresh ? 'opens' : 'back'} in ${when}`;
+			return [`${name} ${fresh ? 'is not open yet' : 'has crashed'}${back}`];
 		}
 		if (slot.number === undefined) {
 			idle.push(name);

@@ -23,6 +23,13 @@ export function copyCapacity(s: CapacityState): CapacityState {
 
 /** The capacity's functions. */
 export const capacity: NodeKind = {
+	see(sim, node) {
+		const { label, slots } = sim.specs[node] as Capacity;
+		const { users, line } = stateOf(sim, node);
+		const id = sim.ids[node] as string;
+		return [{ kind: 'capacity', id, label, slots, used: users.size, waiting: line.size }];
+	},
+
 	acquire(sim, node, who) {
 		const s = stateOf(sim, node);
 		push(s.line, who);

@@ -38,7 +38,7 @@ export function drawDesk(counter: CounterShape, at: CounterBox): Shape[] {
 	const roomy = plate > 84;
 	const word = plate < 50 ? '×' : 'Crashed';
 	return [
-		...(counter.state === 'closed'
+		...(counter.crashed
 			? [
 					box('crash', middle - plate / 2, y - 15, plate, 30),
 					...(roomy ? [path('crash-x', `M${middle - 36} ${y - 5}l10 10m0 -10l-10 10`)] : []),

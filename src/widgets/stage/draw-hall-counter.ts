@@ -48,7 +48,7 @@ export function drawHallDesk(
 	const y = (win.y + deskY) / 2;
 	const letter = at.detail === 'letter';
 	return [
-		...(it.state === 'closed'
+		...(it.crashed
 			? [
 					box('crash', middle - plate / 2, y - 14, plate, 28),
 					text('crash-t sm', middle, y + 5, word),

@@ -41,7 +41,10 @@ export function drawRow(
 	const rail =
 		it.kind === 'rail'
 			? [
-					path(row.up ? 'rod' : 'rod is-down', `M${it.fed ? start : from} ${rodY}H${rod}`),
+					path(
+						row.there ? (row.up ? 'rod' : 'rod is-down') : 'rod ghost',
+						`M${it.fed ? start : from} ${rodY}H${rod}`,
+					),
 					...(it.fed ? [] : [disc('rod-end', from, rodY, 4)]),
 					disc('rod-end', rod, rodY, 4),
 					path('clip', `M${to} ${rodY - 8}v16`),

@@ -86,7 +86,7 @@ function drawCabinet(
 	}
 	const slots = wide
 		? at.rows.flatMap((row, k) => {
-				if (!plan.rows[k]?.fed || plan.rows[k]?.kind === 'call') return [];
+				if (!plan.rows[k]?.fed || plan.rows[k]?.kind === 'call' || !frame.rows[k]?.there) return [];
 				const key = cabinet.keys[k] ?? '';
 				// The sign hangs over the first one.
 				const slot = Math.max(row.rodY + 2, y + 26);
@@ -105,7 +105,9 @@ function drawCabinet(
 				.filter((key) => key)
 				.slice(0, 3)
 				.map((key, k) => text('lab', middle, y + 60 + k * 16, cut(key, 17)));
-	const copies = plan.rows.filter(({ fed, kind }) => fed && kind !== 'call').length;
+	const copies = plan.rows.filter(
+		({ fed, kind }, k) => fed && kind !== 'call' && frame.rows[k]?.there,
+	).length;
 	const keyed = cabinet.keys.some((key) => key);
 	const say = keyed ? 'sorts by key' : `tears ${copies} ${copies === 1 ? 'copy' : 'copies'}`;
 	return [

@@ -136,7 +136,11 @@ test('a stage with a log, or without a queue, says itself what it models', () =>
 		.replace('    consumes: orders\n', '')
 		.replace('"{{queues.orders.ready}} wait."', 'It waits.')
 		.replace(/claims:\n.*\n/, '');
-	const lesson = edited('content/lessons/first.mdx', 'queues.orders.acked', 'services.desk.handled');
+	const lesson = edited(
+		'content/lessons/first.mdx',
+		'queues.orders.acked',
+		'services.desk.handled',
+	);
 	const quiz = (GOOD[QUIZ] ?? '').replaceAll('queues.orders.acked', 'services.desk.handled');
 	expect(lines({ ...lesson, [QUIZ]: quiz, [SCENARIO]: direct })).toEqual([
 		`${SCENARIO}:3:10 profile the stage would say that it follows rabbitmq-quorum-4.0, and it has no queue. Say in \`models\` what it models.`,

@@ -277,6 +277,7 @@ const plans = fc
 					parts: row.kind === 'tape' ? row.parts : 1,
 					plank: row.kind === 'rail' && row.plank,
 					timed: false,
+					shares: -1,
 				})),
 				cabinets: list(cabinets).map((index) => ({
 					kind: index === 0 ? 'exchange' : 'outbox',

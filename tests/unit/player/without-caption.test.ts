@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { library } from '#course/pure';
+import { figuresOf, frameOf, layout, narrate, topologyOf } from '#player';
+import { hallFigures, hallFrame, hallLayout, hallOf, narrateHall } from '#player/hall';
+import { advance, observe, resolve, start } from '#simulation';
+
+/** A stage of the course at a moment, as far as its picture and its numbers go. */
+function at(id: string, seconds: number, variant?: string) {
+	const scenario = library(process.cwd()).scenarios.get(id)!.value;
+	const chosen = variant ?? Object.keys(scenario.variants)[0]!;
+	const run = { scenario: id, edition: '', variant: chosen, set: {}, seed: scenario.seed };
+	const sim = start(resolve(scenario, { ...run, actions: [] }));
+	advance(sim, seconds * 1_000_000);
+	return { view: observe(sim), spec: sim.spec };
+}
+
+const wall = (...of: Parameters<typeof at>) => {
+	const { view, spec } = at(...of);
+	const topology = topologyOf(spec, view);
+	const frame = frameOf(view, spec, topology, layout(topology, 'wide'));
+	return { frame, said: narrate(view, spec).join(' '), figures: figuresOf(view, spec) };
+};
+
+const hall = (...of: Parameters<typeof at>) => {
+	const { view, spec } = at(...of);
+	const plan = hallOf(spec, view);
+	const frame = hallFrame(view, spec, plan, hallLayout(plan, 'wide'));
+	const figures = hallFigures(view, spec);
+	return { plan, frame, figures, said: narrateHall(view, spec).join(' ') };
+};
+
+describe('a stage says without its caption', () => {
+	test('which of two counters has crashed, and when it is back', () => {
+		const { frame, said } = wall('crash-before-ack', 8.3);
+		const [a, b] = frame.counters;
+		expect([a?.state, a?.crashed, a?.sub]).toEqual(['closed', true, 'back in 11.7 s']);
+		expect([b?.state, b?.crashed]).toEqual(['busy', false]);
+		expect(said).toContain('Counter A has crashed and is back in 11.7 s.');
+		const mailer = hall('at-most-once', 4.5).frame.rows[0]?.counters[0];
+		expect([mailer?.crashed, mailer?.sub]).toEqual([true, 'back in 1.5 s']);
+	});
+
+	test('that a counter has not opened yet, which is no crash', () => {
+		const { frame, said } = hall('life-of-a-ticket', 4, 'opens-late');
+		const mailer = frame.rows[0]?.counters[0];
+		expect([mailer?.state, mailer?.crashed, mailer?.sub]).toEqual([
+			'closed',
+			false,
+			'opens in 2.0 s',
+		]);
+		expect(said).toContain('Mailer is not open yet, opens in 2.0 s.');
+		expect(said).not.toContain('crashed');
+	});
+
+	test('that a subscriber has no rail before it subscribes', () => {
+		const early = hall('topic-events', 20, 'four');
+		const row = early.plan.rows.findIndex(({ label }) => label === 'Fraud check');
+		expect(early.frame.rows.map(({ there }) => there)).toEqual([true, true, true, false]);
+		expect(early.frame.rows[row]?.words).toEqual(['Fraud check', 'not there yet']);
+		expect(early.said).toContain('The rail “Fraud check” is not there yet.');
+		expect(hall('topic-events', 31, 'four').frame.rows[row]?.there).toBe(true);
+	});
+
+	test('that no exchange stands in the way of a ticket that goes straight to its rail', () => {
+		expect(hall('twelve-orders', 6, 'one').plan.cabinets).toEqual([]);
+		expect(hall('twelve-orders', 6, 'many').plan.cabinets).toEqual([]);
+		expect(hall('twelve-orders', 6, 'copies').plan.cabinets).toHaveLength(1);
+	});
+
+	test('how many wait for what the counters share', () => {
+		const { frame, said } = hall('competing-consumers', 6, 'eight');
+		expect(frame.rows[0]?.words).toEqual(
+			expect.arrayContaining(['Mail provider:', '4 of 4, 4 wait']),
+		);
+		expect(said).toContain('“Mail provider” has four of four in use, and four wait.');
+		expect(hall('competing-consumers', 6, 'two').said).toContain('two of four in use.');
+	});
+
+	test('how many tickets came back when a counter with a stack crashed', () => {
+		const { frame, said } = hall('redelivered-mark', 3.5);
+		expect(frame.rows[0]?.words).toContain('10 came back');
+		expect(said).toContain('Ten times a ticket has come back to it without an acknowledgement.');
+		expect(hall('redelivered-mark', 3.3).frame.rows[0]?.words.join(' ')).not.toContain('came back');
+	});
+
+	test('how long an order takes on average, where that is the point', () => {
+		const mean = (variant: string) =>
+			wall('utilisation', 1200, variant).figures.find(({ name }) => name === 'Mean time');
+		const [eight, nine] = [mean('eight'), mean('nine')];
+		expect([eight?.unit, nine?.unit]).toEqual(['ms', 's']);
+		expect(Number(eight?.value)).toBeGreaterThan(400);
+		expect(Number(nine?.value)).toBeGreaterThan(0.8);
+		const { figures } = hall('shared-or-separate-rails', 1200, 'separate');
+		expect(figures.map(({ name }) => name)).toContain('Mean time');
+		expect(wall('mailer-outage', 100).figures.map(({ name }) => name)).toContain('Lost');
+	});
+
+	test('that a busy service turns callers away, works for nobody, or leaves an order without its mail', () => {
+		const storm = wall('retry-storm', 14, 'none');
+		expect(storm.frame.counters[0]?.cap).toBe('TURNS AWAY');
+		expect(storm.said).toMatch(/Service turns \d+ away/);
+		const context = (of: ReturnType<typeof wall>, name: string) =>
+			of.figures.find((it) => it.name === name)?.context;
+		expect(context(wall('unbounded-queue', 60, 'unbounded'), 'Served')).toMatch(
+			/^\d+ done for nobody$/,
+		);
+		expect(context(wall('unbounded-queue', 60, 'bounded'), 'Served')).toContain('per second');
+		expect(context(wall('mailer-outage', 420, 'synchronous'), 'Done: mail')).toBe(
+			'48 served without it',
+		);
+		expect(context(wall('mailer-outage', 30, 'synchronous'), 'Done: mail')).toMatch(
+			/^of \d+ orders$/,
+		);
+	});
+});
