@@ -264,6 +264,14 @@ export const serviceSchema = z.strictObject({
 		})
 		.optional()
 		.describe('Reads a log; the slots share its partitions.'),
+	seeks: z
+		.number()
+		.int()
+		.positive()
+		.optional()
+		.describe(
+			'The number of an order that is looked for. Who consumes takes tickets until it has that one, and then no more; who is only called has all orders in a book, open at that one.',
+		),
 	ack: z
 		.enum(['after', 'before', 'automatic', 'by-hand'])
 		.optional()

@@ -4,7 +4,7 @@ import { ticketOf } from '../frame-tickets.ts';
 import type { TicketShape } from '../frame.ts';
 import { duration, ticketNumber } from '../words.ts';
 import { counterAt, partsOf } from './frame-counter.ts';
-import type { HallRowShape, TapeShape } from './frame.ts';
+import type { BookShape, HallRowShape, TapeShape, WantedShape } from './frame.ts';
 import type { HallCounter, HallRowBox } from './layout.ts';
 import type { HallRow } from './plan.ts';
 
@@ -29,9 +29,9 @@ export function rowOf(
 			log && view.services.length > 0 ? partsOf(log, service, slot) : '',
 		),
 	);
-	const { notShown, shown } = queue
+	const { notShown, shown, wanted } = queue
 		? hang(view, row, queue, box, tickets)
-		: { notShown: 0, shown: 0 };
+		: { notShown: 0, shown: 0, wanted: undefined };
 	const rest =
 		row.notShown > 0 ? [`${row.notShown} more counter${row.notShown === 1 ? '' : 's'}`] : [];
 	const shared = view.others[row.shares] as CapacityView | undefined;
@@ -55,6 +55,7 @@ export function rowOf(
 	}
 	if (!queue) {
 		const service = view.services[row.index] as ServiceView;
+		if (row.seeks > 0) return { ...common, up: service.up, ...bookOf(view, row), tapes: [] };
 		return {
 			...common,
 			up: true,
@@ -87,6 +88,7 @@ export function rowOf(
 		up: queue.up,
 		delayed: queue.delayed,
 		delayedNotShown: queue.delayed - shown,
+		wanted,
 		words: [...words, ...more.slice(0, lines && !few ? free : 0)].slice(0, few ? 3 : undefined),
 		tapes: [],
 	};
@@ -113,7 +115,7 @@ function hang(
 	queue: QueueView,
 	box: HallRowBox,
 	tickets: TicketShape[],
-): { notShown: number; shown: number } {
+): { notShown: number; shown: number; wanted: WantedShape | undefined } {
 	const all = row.counters.flatMap(({ service, slot }): readonly TicketView[] => {
 		const it = view.services[service]?.slots[slot];
 		if (!it || it.status === 'down') return [];
@@ -150,7 +152,41 @@ function hang(
 		const shape = ticketOf(ticket, 'delayed', place);
 		tickets.push({ ...shape, tilt: 0, clock: true });
 	});
-	return { notShown: queue.ready - hung.length, shown: later.length };
+	const notShown = queue.ready - hung.length;
+	const wanted =
+		row.seeks > 0 ? wantedOf(row, queue, hung.length, outlines.length, box) : undefined;
+	return { notShown, shown: later.length, wanted };
+}
+
+/** Where the order hangs that somebody looks for, and how many hang in front of it. */
+function wantedOf(
+	{ seeks }: HallRow,
+	{ head }: QueueView,
+	hung: number,
+	outlines: number,
+	box: HallRowBox,
+): WantedShape {
+	const i = head.findIndex(({ number }) => number === seeks);
+	const number = ticketNumber(seeks);
+	const x = i >= 0 && i < hung ? box.head.x - (i + outlines) * box.step : undefined;
+	return { x, say: i < 0 ? `${number} is not here` : `${i} in front of ${number}` };
+}
+
+/** The orders around the one that is asked for; whoever comes after the shop asks. */
+function bookOf(view: View, { seeks, label }: HallRow): { words: string[]; book: BookShape } {
+	const kept = view.producers[0]?.answered ?? 0;
+	const asked = view.producers.slice(1).reduce((total, it) => total + it.answered, 0);
+	const lines = [seeks - 1, seeks, seeks + 1].filter((it) => it > 0 && it <= kept);
+	const tens = Math.max(1, Math.ceil(kept / 10));
+	const tabs = Array.from({ length: Math.min(4, tens) }, (_, i) => i * 10 + 1);
+	return {
+		words: [label, `${kept} orders`, `asked ${asked === 1 ? 'once' : `${asked} times`}`],
+		book: {
+			asks: `asks for ${ticketNumber(seeks)}`,
+			lines: lines.map((it) => ({ number: ticketNumber(it), found: asked > 0 && it === seeks })),
+			tabs: tabs.map((it) => ({ say: String(it), open: it <= seeks && seeks < it + 10 })),
+		},
+	};
 }
 
 function tapeOf(view: View, log: LogView, p: number, box: HallRowBox): TapeShape {

@@ -24,6 +24,23 @@ export interface HallRowShape {
 	readonly counters: readonly HallCounterShape[];
 	/** Parts of a log. */
 	readonly tapes: readonly TapeShape[];
+	readonly wanted?: WantedShape | undefined;
+	readonly book?: BookShape | undefined;
+}
+
+/** An order that somebody looks for on a rail. */
+export interface WantedShape {
+	/** Its left end and that of the rail’s head; undefined where it is not drawn. */
+	readonly x: number | undefined;
+	readonly say: string;
+}
+
+/** A book of all orders, open at the one that is asked for. */
+export interface BookShape {
+	readonly asks: string;
+	readonly lines: readonly { readonly number: string; readonly found: boolean }[];
+	/** Thumb index: the first number of each ten; the one that is open. */
+	readonly tabs: readonly { readonly say: string; readonly open: boolean }[];
 }
 
 export interface HallCounterShape extends CounterShape {

@@ -24,6 +24,8 @@ export interface HallRow {
 	readonly timed: boolean;
 	/** What its counters share: an index in `view.others`; -1: nothing. */
 	readonly shares: number;
+	/** The number of the order that somebody looks for here; 0: none. */
+	readonly seeks: number;
 }
 
 /** A cabinet: an exchange, or the outbox with its relay. */
@@ -99,11 +101,14 @@ export function hallOf(spec: Scenario, view: View): HallPlan {
 	);
 	const wanted = new Set([...fed, ...after]);
 	const rows: HallRow[] = [];
+	// A book lies below the rail that is compared with it.
+	const books: HallRow[] = [];
 	services.forEach((it, i) => {
 		const id = Object.keys(spec.services)[i] as string;
 		if (!called.has(id)) return;
-		const hand = handOf(it);
-		rows.push({ ...base('call', i, it.label), ...countersOf(view, [i]), fed: true, hand });
+		const row = { ...base('call', i, it.label), ...countersOf(view, [i]), fed: true };
+		if (it.seeks && !it.consumes) books.push({ ...row, counters: [], seeks: it.seeks });
+		else rows.push({ ...row, hand: handOf(it) });
 	});
 	const taken = (id: string): number[] =>
 		services.flatMap((it, i) => (it.consumes === id ? [i] : []));
@@ -120,6 +125,7 @@ export function hallOf(spec: Scenario, view: View): HallPlan {
 			plank: queue?.retry !== undefined,
 			hand,
 			timed: (queue?.profile ?? spec.profile) === 'sqs-standard',
+			seeks: Math.max(0, ...takers.map((i) => services[i]?.seeks ?? 0)),
 			shares: view.others.findIndex(({ id }) => takers.some((i) => services[i]?.needs === id)),
 		});
 	});
@@ -130,6 +136,7 @@ export function hallOf(spec: Scenario, view: View): HallPlan {
 		const refs = countersOf(view, readers);
 		rows.push({ ...base('tape', index, it.label), ...refs, parts, fed: fed.has(it.id) });
 	});
+	rows.push(...books);
 	const trays = traysOf(spec);
 	const rails = rows.filter(({ kind }) => kind === 'rail');
 	const [rail] = rails;
@@ -218,7 +225,7 @@ function handOf(service: Scenario['services'][string] | undefined): number {
 function base(kind: HallRow['kind'], index: number, label: string): Omit<HallRow, 'counters'> {
 	return {
 		kind, index, label,
-		notShown: 0, parts: 1, fed: false, plank: false, hand: 1, timed: false, shares: -1,
+		notShown: 0, parts: 1, fed: false, plank: false, hand: 1, timed: false, shares: -1, seeks: 0,
 	}; // prettier-ignore
 }
 

@@ -4,7 +4,7 @@ import { counterName, isNew } from '../frame-counters.ts';
 import { capital, counted, duration, inWords, listed, moment, ticketNumber } from '../words.ts';
 import { barsOf, orderOf } from './frame-floor.ts';
 import { standingOf } from './ledger.ts';
-import { hallOf } from './plan.ts';
+import { hallOf, type HallRow } from './plan.ts';
 
 const are = (count: number): string => (count === 1 ? 'is' : 'are');
 const have = (count: number): string => (count === 1 ? 'has' : 'have');
@@ -16,10 +16,10 @@ export function narrateHall(view: View, spec: Scenario): string[] {
 	const arrived = view.producers.reduce((total, it) => total + it.arrived, 0);
 	if (arrived === 0) return [`${at} nobody has ordered yet.`];
 	const rows = plan.rows.flatMap((row) => {
-		if (row.kind === 'call') return [];
+		if (row.kind === 'call') return row.seeks > 0 ? book(view, row) : [];
 		if (row.kind === 'tape') return tape(view, view.others[row.index] as LogView);
 		const queue = view.queues[row.index];
-		return queue ? rail(queue) : [];
+		return queue ? [...rail(queue), ...looking(queue, row.seeks)] : [];
 	});
 	const bars = barsOf(view, spec, plan);
 	const order = orderOf(view, plan);
@@ -128,6 +128,21 @@ function tape(view: View, log: LogView): string[] {
 function shared({ label, slots, used, waiting }: CapacityView): string[] {
 	const wait = waiting > 0 ? `, and ${inWords(waiting)} ${waiting === 1 ? 'waits' : 'wait'}` : '';
 	return [`“${label}” has ${inWords(used)} of ${inWords(slots)} in use${wait}.`];
+}
+
+function looking({ head }: View['queues'][number], seeks: number): string[] {
+	if (seeks === 0) return [];
+	const i = head.findIndex(({ number }) => number === seeks);
+	const name = ticketNumber(seeks);
+	if (i < 0) return [`${name}, which is looked for, does not hang there.`];
+	return [`${capital(counted(i, 'ticket'))} ${i === 1 ? 'hangs' : 'hang'} in front of ${name}.`];
+}
+
+function book(view: View, { label, seeks }: HallRow): string[] {
+	const asked = view.producers.slice(1).reduce((total, it) => total + it.answered, 0);
+	const kept = counted(view.producers[0]?.answered ?? 0, 'order');
+	const times = asked === 1 ? 'once' : `${inWords(asked)} times`;
+	return [`The book “${label}” has ${kept}, and was asked for ${ticketNumber(seeks)} ${times}.`];
 }
 
 function outbox(it: OutboxView): string[] {

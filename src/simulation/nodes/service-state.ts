@@ -47,6 +47,8 @@ export interface ServiceState {
 	readonly failBase: number;
 	isOpen: boolean;
 	up: boolean;
+	/** Whether it has had the order that it looks for, since it is up. */
+	hasFound: boolean;
 	/** When it comes back; -1: when somebody recovers it. */
 	backAt: number;
 	/** Which crash is the latest; an older recovery is stale. */
@@ -76,6 +78,7 @@ export function createService(spec: Service, id: string, seed: number): ServiceS
 		failBase: seedOf(seed, `fails.${id}`),
 		isOpen: spec.opens === undefined,
 		up: spec.opens === undefined,
+		hasFound: false,
 		backAt: spec.opens ?? -1,
 		crash: 0,
 		isPaused: false,

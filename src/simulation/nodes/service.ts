@@ -113,8 +113,9 @@ export const service: NodeKind = {
 	},
 
 	wants(sim, node, c) {
-		const it = stateOf(sim, node).consumers[c];
-		if (!it?.subscribed || it.waits || it.closing) return WANTS.NO;
+		const s = stateOf(sim, node);
+		const it = s.consumers[c];
+		if (!it?.subscribed || it.waits || it.closing || s.hasFound) return WANTS.NO;
 		const { consumes: from, most } = linksOf(sim, node);
 		if (specOf(sim, node).poll) {
 			// A poll that has something brings what is there now, and waits for nothing more.
@@ -135,7 +136,9 @@ export const service: NodeKind = {
 		it.waits = false;
 		it.unacked++;
 		if (it.asked > 0) it.asked--;
-		const isAutomatic = specOf(sim, node).ack === 'automatic';
+		const { ack, seeks } = specOf(sim, node);
+		const isAutomatic = ack === 'automatic';
+		if (order + 1 === seeks) s.hasFound = true;
 		const each = linksOf(sim, node).hands;
 		// Straight into an empty hand, where there is one hand and nothing before it in line.
 		if (each === 1 && !isAutomatic && s.inLine === 0 && it.held.size === 0) {
@@ -195,6 +198,7 @@ export const service: NodeKind = {
 		if (!s.isOpen) return open(sim, node);
 		if (s.up) return;
 		s.up = true;
+		s.hasFound = false;
 		s.backAt = -1;
 		emit(sim, EVENT.RECOVERED, node, -1, -1, 0);
 		for (const it of s.consumers) it.up = true;

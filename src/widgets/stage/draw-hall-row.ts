@@ -50,6 +50,7 @@ export function drawRow(
 					path('clip', `M${to} ${rodY - 8}v16`),
 					...(hidden ? [text('lab s', from + 6, at.head.y + 82 * at.head.scale + 16, hidden)] : []),
 					...(row.up ? [] : down((from + to) / 2, rodY + 34)),
+					...(row.wanted ? drawWanted(row.wanted, at) : []),
 				]
 			: it.kind === 'call'
 				? [
@@ -58,7 +59,8 @@ export function drawRow(
 						path('arrow', `M${to} ${rodY + 24}l-14 -7v14Z`),
 						path('call answer', `M${to} ${rodY + 44}H${from + 12}`),
 						path('arrow', `M${from} ${rodY + 44}l14 -7v14Z`),
-						text('lab', (from + to) / 2, rodY + 18, 'asks, and waits'),
+						text('lab', (from + to) / 2, rodY + 18, row.book?.asks ?? 'asks, and waits'),
+						...(row.book ? drawBook(row.book, at) : []),
 						text('lab', (from + to) / 2, rodY + 62, 'answers when it is done'),
 					]
 				: [
@@ -89,6 +91,43 @@ export function drawRow(
 				]
 			: []),
 		...(width > 0 ? stack : []),
+	];
+}
+
+/** A ring around the ticket that somebody looks for, and what hangs before it. */
+function drawWanted({ x, say }: NonNullable<RowShape['wanted']>, at: HallRowBox): Shape[] {
+	const { head, to } = at;
+	const [w, h] = [46 * head.scale, 82 * head.scale];
+	const y = head.y + h + 10;
+	const right = head.x + w;
+	if (x === undefined) return [text('lab-b e', to - 8, y + 8, say)];
+	return [
+		box('wanted', x - 3, head.y - 3, w + 6, h + 6),
+		path('dim', `M${x + w} ${y}H${right}M${x + w} ${y - 5}v10M${right} ${y - 5}v10`),
+		text('lab-b e', to - 8, y + 18, say),
+	];
+}
+
+/** A page with a thumb index. */
+function drawBook({ lines, tabs }: NonNullable<RowShape['book']>, at: HallRowBox): Shape[] {
+	const place = at.counters[0];
+	if (!place) return [];
+	const { x, y } = place;
+	const w = place.w - 26;
+	return [
+		box('lg-page', x, y, w, 74),
+		box('lg-spine', x, y, 7, 74),
+		text('lab s', x + 14, y + 15, '', 'Orders'),
+		path('lg-head', `M${x + 7} ${y + 20}h${w - 7}`),
+		...lines.flatMap(({ number, found }, i) => [
+			...(found ? [box('lg-found', x + 8, y + 21 + i * 18, w - 9, 17)] : []),
+			text('lg-no', x + 14, y + 35 + i * 18, number),
+			text('lab s', x + 54, y + 35 + i * 18, found ? 'found' : ''),
+		]),
+		...tabs.flatMap(({ say, open }, i) => [
+			box(open ? 'lg-tab lg-found' : 'lg-tab', x + w, y + 1 + i * 18, 24, 17),
+			text('lab', x + w + 12, y + 14 + i * 18, say),
+		]),
 	];
 }
 

@@ -278,6 +278,7 @@ const plans = fc
 					plank: row.kind === 'rail' && row.plank,
 					timed: false,
 					shares: -1,
+					seeks: 0,
 				})),
 				cabinets: list(cabinets).map((index) => ({
 					kind: index === 0 ? 'exchange' : 'outbox',

@@ -4,9 +4,11 @@ import { figuresOf, frameOf, layout, narrate, topologyOf } from '#player';
 import { hallFigures, hallFrame, hallLayout, hallOf, narrateHall } from '#player/hall';
 import { advance, observe, resolve, start } from '#simulation';
 
+const { scenarios } = library(process.cwd());
+
 /** A stage of the course at a moment, as far as its picture and its numbers go. */
 function at(id: string, seconds: number, variant?: string) {
-	const scenario = library(process.cwd()).scenarios.get(id)!.value;
+	const scenario = scenarios.get(id)!.value;
 	const chosen = variant ?? Object.keys(scenario.variants)[0]!;
 	const run = { scenario: id, edition: '', variant: chosen, set: {}, seed: scenario.seed };
 	const sim = start(resolve(scenario, { ...run, actions: [] }));
@@ -111,5 +113,28 @@ describe('a stage says without its caption', () => {
 		expect(context(wall('mailer-outage', 30, 'synchronous'), 'Done: mail')).toMatch(
 			/^of \d+ orders$/,
 		);
+	});
+
+	test('what hangs before the order that is looked for, and that a book opens at it', () => {
+		const first = hall('queue-as-database', 22.2);
+		expect(first.plan.rows.map(({ kind, seeks }) => [kind, seeks])).toEqual([
+			['rail', 17],
+			['call', 17],
+		]);
+		const [rail, book] = first.frame.rows;
+		const before = first.frame.tickets.filter(({ hangs }) => hangs).map((it) => Number(it.number));
+		expect(rail?.wanted?.say).toBe(`${before.filter((it) => it < 17).length} in front of 017`);
+		expect(rail?.wanted?.x).toBe(first.frame.tickets.find((it) => it.number === '017')?.place.x);
+		expect(book?.book?.lines.map(({ number, found }) => [number, found])).toEqual([
+			['016', false],
+			['017', true],
+			['018', false],
+		]);
+		expect(book?.book?.tabs.filter(({ open }) => open).map(({ say }) => say)).toEqual(['11']);
+		expect(first.said).toContain('in front of 017.');
+		expect(first.said).toContain('has 40 orders, and was asked for 017 once.');
+		const again = hall('queue-as-database', 44.2);
+		expect(again.frame.rows[0]?.wanted).toEqual({ x: undefined, say: '017 is not here' });
+		expect(again.frame.rows[1]?.words).toContain('asked 2 times');
 	});
 });
