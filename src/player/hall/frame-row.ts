@@ -26,7 +26,11 @@ export function rowOf(
 			view.t,
 			box.counters[i] as HallCounter,
 			tickets,
-			log && view.services.length > 0 ? partsOf(log, service, slot) : '',
+			log && view.services.length > 0
+				? partsOf(log, service, slot)
+				: service === row.seeker
+					? `looks for ${ticketNumber(row.seeks)}`
+					: '',
 		),
 	);
 	const { notShown, shown, wanted } = queue
@@ -66,14 +70,17 @@ export function rowOf(
 	if (!queue.there) return { ...common, up: true, words: [row.label, 'not there yet'], tapes: [] };
 	const { lines, few } = box.info;
 	const use = shared && `${shared.used} of ${shared.slots}, ${shared.waiting} wait`;
+	const brief = !shared && !wanted;
 	const words = [
 		row.label,
 		`${queue.ready} waiting`,
 		...(few ? rest : []),
 		...(few && notShown > 0 ? [`${notShown} not shown`] : []),
 		...(shared && !lines ? [`${shared.label} ${use}`] : []),
-		...(queue.ready > 0 && (lines || !shared) ? [`oldest ${duration(queue.oldestWait)}`] : []),
-		`${queue.acked} stamped`,
+		...(wanted && !lines ? [wanted.say] : []),
+		...(queue.ready > 0 && (lines || brief) ? [`oldest ${duration(queue.oldestWait)}`] : []),
+		// The spike says it too, where there is no room.
+		...(lines || brief ? [`${queue.acked} stamped`] : []),
 		...(queue.overtaken > 0 && lines ? [`${queue.overtaken} overtaken`] : []),
 		...(few ? [] : rest),
 	];
@@ -88,7 +95,7 @@ export function rowOf(
 		up: queue.up,
 		delayed: queue.delayed,
 		delayedNotShown: queue.delayed - shown,
-		wanted,
+		wanted: wanted && (lines ? wanted : { ...wanted, say: '' }),
 		words: [...words, ...more.slice(0, lines && !few ? free : 0)].slice(0, few ? 3 : undefined),
 		tapes: [],
 	};

@@ -26,6 +26,8 @@ export interface HallRow {
 	readonly shares: number;
 	/** The number of the order that somebody looks for here; 0: none. */
 	readonly seeks: number;
+	/** Who does: an index in `view.services`; -1: nobody. */
+	readonly seeker: number;
 }
 
 /** A cabinet: an exchange, or the outbox with its relay. */
@@ -118,6 +120,7 @@ export function hallOf(spec: Scenario, view: View): HallPlan {
 		if (takers.length === 0 && (dead.has(id) || !wanted.has(id))) return;
 		if (!wanted.has(id) && !dead.has(id)) return;
 		const hand = Math.max(1, ...takers.map((i) => handOf(services[i])));
+		const seeker = takers.find((i) => services[i]?.seeks) ?? -1;
 		rows.push({
 			...base('rail', index, queue?.label ?? id),
 			...countersOf(view, takers),
@@ -125,7 +128,8 @@ export function hallOf(spec: Scenario, view: View): HallPlan {
 			plank: queue?.retry !== undefined,
 			hand,
 			timed: (queue?.profile ?? spec.profile) === 'sqs-standard',
-			seeks: Math.max(0, ...takers.map((i) => services[i]?.seeks ?? 0)),
+			seeks: services[seeker]?.seeks ?? 0,
+			seeker,
 			shares: view.others.findIndex(({ id }) => takers.some((i) => services[i]?.needs === id)),
 		});
 	});
@@ -183,9 +187,9 @@ export function hallOf(spec: Scenario, view: View): HallPlan {
 					: -1,
 		bars: rail?.timed ? alone : -1,
 		ledgers: ledgersOf(spec, view, rows),
-		line: called.size > 0,
+		line: called.size > books.length,
 		door:
-			called.size === 0 &&
+			called.size === books.length &&
 			(confirms(steps) || Object.values(spec.producers).some((it) => it.patience !== undefined)),
 	};
 }
@@ -225,7 +229,7 @@ function handOf(service: Scenario['services'][string] | undefined): number {
 function base(kind: HallRow['kind'], index: number, label: string): Omit<HallRow, 'counters'> {
 	return {
 		kind, index, label,
-		notShown: 0, parts: 1, fed: false, plank: false, hand: 1, timed: false, shares: -1, seeks: 0,
+		notShown: 0, parts: 1, fed: false, plank: false, hand: 1, timed: false, shares: -1, seeks: 0, seeker: -1,
 	}; // prettier-ignore
 }
 

@@ -61,7 +61,12 @@ export function drawRow(
 						path('arrow', `M${from} ${rodY + 44}l14 -7v14Z`),
 						text('lab', (from + to) / 2, rodY + 18, row.book?.asks ?? 'asks, and waits'),
 						...(row.book ? drawBook(row.book, at) : []),
-						text('lab', (from + to) / 2, rodY + 62, 'answers when it is done'),
+						text(
+							'lab',
+							(from + to) / 2,
+							rodY + 62,
+							row.book ? 'opens at its page' : 'answers when it is done',
+						),
 					]
 				: [
 						path('rod', `M${start} ${at.y + 8}H${from + 4}V${(at.tapes.at(-1)?.y ?? 0) + 17}`),
@@ -100,9 +105,12 @@ function drawWanted({ x, say }: NonNullable<RowShape['wanted']>, at: HallRowBox)
 	const [w, h] = [46 * head.scale, 82 * head.scale];
 	const y = head.y + h + 10;
 	const right = head.x + w;
+	const ring = x === undefined ? [] : [box('wanted', x - 3, head.y - 3, w + 6, h + 6)];
+	// Where the words of the row stand below it, they say this too.
+	if (!say) return ring;
 	if (x === undefined) return [text('lab-b e', to - 8, y + 8, say)];
 	return [
-		box('wanted', x - 3, head.y - 3, w + 6, h + 6),
+		...ring,
 		path('dim', `M${x + w} ${y}H${right}M${x + w} ${y - 5}v10M${right} ${y - 5}v10`),
 		text('lab-b e', to - 8, y + 18, say),
 	];

@@ -279,6 +279,7 @@ const plans = fc
 					timed: false,
 					shares: -1,
 					seeks: 0,
+					seeker: -1,
 				})),
 				cabinets: list(cabinets).map((index) => ({
 					kind: index === 0 ? 'exchange' : 'outbox',
