@@ -11,23 +11,19 @@ const BINS = 400;
 /** A bin with more changes than this keeps its first, least, greatest and last. */
 const STEPS = 6;
 
-const WAITING = new Map<number, number>([
-	[EVENT.PUBLISHED, 1],
-	[EVENT.RETURNED, 1],
-	[EVENT.READY, 1],
-	[EVENT.DELIVERED, -1],
-	[EVENT.REDELIVERED, -1],
-	[EVENT.LOST, -1],
-	[EVENT.EXPIRED, -1],
-	[EVENT.REDRIVEN, -1],
-]);
-const IN_LINE = new Map<number, number>([
-	[EVENT.ARRIVED, 1],
-	[EVENT.ANSWERED, -1],
-	[EVENT.GAVE_UP, -1],
-	[EVENT.TIMED_OUT, -1],
-	[EVENT.FAILED, -1],
-]);
+const KINDS = EVENT.UP + 1;
+
+/** By kind of event: how many more, or less, wait or stand in line. */
+const WAITING = new Int8Array(KINDS);
+for (const kind of [EVENT.PUBLISHED, EVENT.RETURNED, EVENT.READY]) WAITING[kind] = 1;
+for (const kind of [EVENT.DELIVERED, EVENT.REDELIVERED, EVENT.LOST, EVENT.EXPIRED, EVENT.REDRIVEN]) {
+	WAITING[kind] = -1;
+}
+const IN_LINE = new Int8Array(KINDS);
+IN_LINE[EVENT.ARRIVED] = 1;
+for (const kind of [EVENT.ANSWERED, EVENT.GAVE_UP, EVENT.TIMED_OUT, EVENT.FAILED]) {
+	IN_LINE[kind] = -1;
+}
 
 /**
  * What a step line needs of a whole run, in bounded memory: equal bins over the length of the run,
@@ -59,9 +55,13 @@ export class History {
 		if (this.known < 0) this.#add(0, waiting, inLine);
 		return {
 			event: (t, n, kind, node, message, order, value) => {
-				if (rails[node]) waiting += WAITING.get(kind) ?? leaves(kind, value);
-				inLine += IN_LINE.get(kind) ?? 0;
-				if (t > this.known) this.#add(t, waiting, inLine);
+				const more = rails[node] ? (WAITING[kind] as number) || leaves(kind, value) : 0;
+				const longer = IN_LINE[kind] as number;
+				waiting += more;
+				inLine += longer;
+				// Where nothing changes only a bin that has just begun has to know.
+				const isNews = more !== 0 || longer !== 0 || t >= this.#bins.length * this.#width;
+				if (isNews && t > this.known) this.#add(t, waiting, inLine);
 				then?.event(t, n, kind, node, message, order, value);
 			},
 		};
@@ -96,7 +96,7 @@ export class History {
 		if (last && last.waiting === waiting && last.inLine === inLine) return;
 		if (last?.t === t) bin.pop();
 		bin.push({ t, waiting, inLine });
-		if (bin.length > STEPS) this.#bins[i] = thinned(bin);
+		if (bin.length > STEPS) thin(bin);
 	}
 }
 
@@ -106,16 +106,22 @@ function leaves(kind: number, reason: number): number {
 	return ends && reason !== REASON.REJECTED && reason !== REASON.DELIVERY_LIMIT ? -1 : 0;
 }
 
-function thinned(bin: readonly Level[]): Level[] {
-	const by = (of: (level: Level) => number, sign: number): Level =>
-		bin.reduce((best, level) => (sign * of(level) > sign * of(best) ? level : best));
-	const keep = new Set([
-		bin[0],
-		by((level) => level.waiting, 1),
-		by((level) => level.waiting, -1),
-		by((level) => level.inLine, 1),
-		by((level) => level.inLine, -1),
-		bin.at(-1),
-	]);
-	return bin.filter((level) => keep.has(level));
+/** Keeps the first and the last of a bin, and the first that are greatest and least. */
+function thin(bin: Level[]): void {
+	const last = bin.length - 1;
+	let [most, least, longest, shortest] = [0, 0, 0, 0];
+	for (let i = 1; i <= last; i++) {
+		const { waiting, inLine } = bin[i] as Level;
+		if (waiting > (bin[most] as Level).waiting) most = i;
+		if (waiting < (bin[least] as Level).waiting) least = i;
+		if (inLine > (bin[longest] as Level).inLine) longest = i;
+		if (inLine < (bin[shortest] as Level).inLine) shortest = i;
+	}
+	let kept = 1;
+	for (let i = 1; i <= last; i++) {
+		if (i === most || i === least || i === longest || i === shortest || i === last) {
+			bin[kept++] = bin[i] as Level;
+		}
+	}
+	while (bin.length > kept) bin.pop();
 }
