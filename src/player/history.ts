@@ -1,4 +1,4 @@
-import { EVENT, REASON, type Sink, type View } from '#simulation/light';
+import type { Sim } from '#simulation/core';
 
 /** From `t` (microseconds) on, so many tickets waited and so many customers stood in line. */
 export interface Level {
@@ -10,20 +10,6 @@ export interface Level {
 const BINS = 400;
 /** A bin with more changes than this keeps its first, least, greatest and last. */
 const STEPS = 6;
-
-const KINDS = EVENT.UP + 1;
-
-/** By kind of event: how many more, or less, wait or stand in line. */
-const WAITING = new Int8Array(KINDS);
-for (const kind of [EVENT.PUBLISHED, EVENT.RETURNED, EVENT.READY]) WAITING[kind] = 1;
-for (const kind of [EVENT.DELIVERED, EVENT.REDELIVERED, EVENT.LOST, EVENT.EXPIRED, EVENT.REDRIVEN]) {
-	WAITING[kind] = -1;
-}
-const IN_LINE = new Int8Array(KINDS);
-IN_LINE[EVENT.ARRIVED] = 1;
-for (const kind of [EVENT.ANSWERED, EVENT.GAVE_UP, EVENT.TIMED_OUT, EVENT.FAILED]) {
-	IN_LINE[kind] = -1;
-}
 
 /**
  * What a step line needs of a whole run, in bounded memory: equal bins over the length of the run,
@@ -42,29 +28,25 @@ export class History {
 	}
 
 	/**
-	 * A sink that takes down what is new, starting from this view, and passes all on. `ids`: the names
-	 * of the nodes; what lies in those `aside` does not wait.
+	 * What takes down how a run stands, when it has settled at a moment; what lies in the queues
+	 * `aside` does not wait. It looks at the levels that are measured anyway: nothing is to be done
+	 * for the many events that change none.
 	 */
-	record(from: View, ids: readonly string[], aside: readonly string[], then?: Sink): Sink {
-		let waiting = from.queues.reduce(
-			(sum, { id, ready }) => (aside.includes(id) ? sum : sum + ready),
-			0,
-		);
-		const rails = ids.map((id) => !aside.includes(id));
-		let inLine = from.producers.reduce((sum, producer) => sum + producer.open, 0);
-		if (this.known < 0) this.#add(0, waiting, inLine);
-		return {
-			event: (t, n, kind, node, message, order, value) => {
-				const more = rails[node] ? (WAITING[kind] as number) || leaves(kind, value) : 0;
-				const longer = IN_LINE[kind] as number;
-				waiting += more;
-				inLine += longer;
-				// Where nothing changes only a bin that has just begun has to know.
-				const isNews = more !== 0 || longer !== 0 || t >= this.#bins.length * this.#width;
-				if (isNews && t > this.known) this.#add(t, waiting, inLine);
-				then?.event(t, n, kind, node, message, order, value);
-			},
+	record({ state, ids }: Sim, aside: readonly string[]): () => void {
+		const of = (kind: string): { readonly now: number }[] =>
+			state.meters.nodes
+				.filter((_, i) => state.nodes[i]?.kind === kind && !aside.includes(ids[i] as string))
+				.map(({ level }) => level);
+		const rails = of('queue');
+		const doors = of('producer');
+		const look = (): void => {
+			let [waiting, inLine] = [0, 0];
+			for (const { now } of rails) waiting += now;
+			for (const { now } of doors) inLine += now;
+			this.#add(state.t, waiting, inLine);
 		};
+		look();
+		return look;
 	}
 
 	/** Says that nothing up to this moment is missing. */
@@ -89,21 +71,16 @@ export class History {
 	}
 
 	#add(t: number, waiting: number, inLine: number): void {
-		const i = Math.floor(t / this.#width);
-		while (this.#bins.length <= i) this.#bins.push([]);
-		const bin = this.#bins[i] as Level[];
+		if (t <= this.known) return;
+		const bins = this.#bins;
+		while (bins.length * this.#width <= t) bins.push([]);
+		const bin = bins[bins.length - 1] as Level[];
 		const last = bin[bin.length - 1];
 		if (last && last.waiting === waiting && last.inLine === inLine) return;
 		if (last?.t === t) bin.pop();
 		bin.push({ t, waiting, inLine });
 		if (bin.length > STEPS) thin(bin);
 	}
-}
-
-/** What is set aside or dropped was in a hand if it was refused or came back too often. */
-function leaves(kind: number, reason: number): number {
-	const ends = kind === EVENT.DEAD_LETTERED || kind === EVENT.DROPPED;
-	return ends && reason !== REASON.REJECTED && reason !== REASON.DELIVERY_LIMIT ? -1 : 0;
 }
 
 /** Keeps the first and the last of a bin, and the first that are greatest and least. */

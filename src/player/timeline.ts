@@ -84,15 +84,15 @@ function timelineOf(
 
 	function play(t: number, sink?: Sink): Sim {
 		const it = before(t);
-		const both = history.record(observe(it), it.ids, aside, sink);
+		const look = history.record(it, aside);
 		for (;;) {
 			const next = (points.at(-1)?.t ?? 0) + spacing;
 			if (it.state.t >= next || next > t) break;
-			advance(it, next, both);
+			advance(it, next, sink, look);
 			history.playedTo(next);
 			keep(it);
 		}
-		advance(it, t, both);
+		advance(it, t, sink, look);
 		history.playedTo(t);
 		return it;
 	}

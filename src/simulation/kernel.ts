@@ -138,12 +138,16 @@ function routingKeysOf(spec: Scenario): string[] {
 	return [...new Set([...given, ...dead])];
 }
 
-/** Does all that is due until then, `until` included, and stands at `until`. */
-export function advance(sim: Sim, until: number, sink?: Sink): void {
+/**
+ * Does all that is due until then, `until` included, and stands at `until`. `look` is called after
+ * each thing that was due.
+ */
+export function advance(sim: Sim, until: number, sink?: Sink, look?: () => void): void {
 	sim.sink = sink;
 	do {
+		look?.();
 		const last = Math.min(until, actionOf(sim)?.at ?? Infinity);
-		while (wakeNext(sim, last));
+		while (wakeNext(sim, last)) look?.();
 	} while (actNext(sim, until));
 	sim.state.t = Math.max(sim.state.t, until);
 	sim.sink = undefined;
