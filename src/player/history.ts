@@ -40,7 +40,8 @@ export class History {
 		const rails = of('queue');
 		const doors = of('producer');
 		const look = (): void => {
-			let [waiting, inLine] = [0, 0];
+			let waiting = 0;
+			let inLine = 0;
 			for (const { now } of rails) waiting += now;
 			for (const { now } of doors) inLine += now;
 			this.#add(state.t, waiting, inLine);
@@ -86,7 +87,10 @@ export class History {
 /** Keeps the first and the last of a bin, and the first that are greatest and least. */
 function thin(bin: Level[]): void {
 	const last = bin.length - 1;
-	let [most, least, longest, shortest] = [0, 0, 0, 0];
+	let most = 0;
+	let least = 0;
+	let longest = 0;
+	let shortest = 0;
 	for (let i = 1; i <= last; i++) {
 		const { waiting, inLine } = bin[i] as Level;
 		if (waiting > (bin[most] as Level).waiting) most = i;
