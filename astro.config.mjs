@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import { bootHash } from './src/layouts/boot.mjs';
 import { firstPaint } from './src/tooling/first-paint.mjs';
 import { fonts } from './src/tooling/fonts.mjs';
+import { oneScope } from './src/tooling/one-scope.mjs';
 import { pagefind } from './src/tooling/pagefind.mjs';
 import { policy } from './src/tooling/policy.mjs';
 import { sections } from './src/tooling/sections.mjs';
@@ -31,6 +32,8 @@ const groups = [
 		name: 'stage',
 		test: /src[\\/](?:player[\\/](?:index|clock|frame|layout|moves|narration|numbers|topology|words|playback|timelines|fits|listeners)|widgets[\\/]stage[\\/](?:Stage|StageBase|Switch|Transport|Params|NumberField|Wall|Ticket|Shapes|Scrub|Metrics|DepthChart|Words|Order|Tools|draw-counter|draw-floor|draw-rail|draw-shop|awake|keys|shapes|sprite|profile|halls)\.)/,
 	},
+	// What plays a run: the kernel with all that it needs.
+	{ name: 'kernel', test: /src[\\/](?:simulation[\\/]core|player[\\/]timeline)\./ },
 	{
 		name: 'questions',
 		test: /src[\\/](?:widgets[\\/]quiz[\\/](?:Answer|Choice|Options|RunRow|Predict|question|predict|Scale|ShowMe)\.|quiz[\\/])/,
@@ -71,7 +74,7 @@ export default defineConfig({
 		},
 	},
 	vite: {
-		plugins: [tables(), preload()],
+		plugins: [tables(), oneScope(/simulation[\\/]kernel\.ts$/), preload()],
 		build: {
 			// Islands are loaded when they are seen; what they need is asked for together.
 			modulePreload: false,
