@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { advance, measure, type Metrics, start } from '#simulation';
+import { measure, type Metrics } from '#simulation';
 import { fetched } from '#tooling/setup/fetched.mjs';
+import { engineOf } from './built.ts';
 import { modelEvents, resolved } from './fixture.ts';
 import { processorMs } from './processor.ts';
 
@@ -29,8 +30,9 @@ async function loader(): Promise<NodeJS.Require> {
 	return createRequire(path.join(modules, 'contenders.js'));
 }
 
-/** The course's own: the scenario from its YAML, the whole kernel, everything measured. */
+/** The course's own: the scenario from its YAML, the whole kernel as a page runs it, all measured. */
 export const ours: Contender = async (seconds, seed) => {
+	const { advance, start } = await engineOf('contest');
 	const sim = start(resolved('three-counters', seed));
 	const from = processorMs();
 	advance(sim, seconds * 1e6);

@@ -1,4 +1,4 @@
-import { createTimeline } from '#player/timeline';
+import { engineOf } from './built.ts';
 import { atMost, type Figure, quantile } from './figure.ts';
 import { fixture, runOf } from './fixture.ts';
 import { megabytes, timed } from './processor.ts';
@@ -10,6 +10,7 @@ const PASSES = 3;
 
 /** How a Timeline finds its way in a run of a million arrivals and departures. */
 export async function moments({ quick }: Wishes): Promise<Figure[]> {
+	const { createTimeline } = await engineOf('moments');
 	const events = quick ? 100_000 : 1_000_000;
 	const until = Math.round((events / 4.8) * 1e6);
 	const scenario = { ...fixture('three-counters'), until };

@@ -1,4 +1,4 @@
-import { advance, restore, snapshot, start } from '#simulation';
+import { engineOf } from './built.ts';
 import { atLeast, atMost, type Figure, median, ratio } from './figure.ts';
 import { modelEvents, resolved } from './fixture.ts';
 import { megabytes, timed } from './processor.ts';
@@ -8,6 +8,7 @@ const SECOND = 1_000_000;
 
 /** A long run has to go on in the memory that a short one needs. */
 export async function memory({ quick }: Wishes): Promise<Figure[]> {
+	const { advance, start } = await engineOf('memory');
 	const events = quick ? 2_000_000 : 10_000_000;
 	const sim = start(resolved('three-counters', 1));
 	const before = megabytes();
@@ -35,6 +36,7 @@ export async function memory({ quick }: Wishes): Promise<Figure[]> {
 /** As much as stands in the rail, the rate should not follow it. */
 export async function backlog({ quick }: Wishes): Promise<Figure[]> {
 	const most = quick ? 100_000 : 1_000_000;
+	const { advance, start } = await engineOf('backlog');
 	const rates: [number[], number[]] = [[], []];
 	for (let seed = 1; seed <= 3; seed++) {
 		[100, most].forEach((size, i) => {
@@ -61,7 +63,8 @@ export async function backlog({ quick }: Wishes): Promise<Figure[]> {
 /** The agenda is a heap: what it looks at for one entry grows with the logarithm of its size. */
 export async function heap({ quick }: Wishes): Promise<Figure[]> {
 	const most = quick ? 100_000 : 1_000_000;
-	const [few, many] = [100, most].map(looksWith) as [number, number];
+	const few = await looksWith(100);
+	const many = await looksWith(most);
 	const growth = Math.log(most) / Math.log(100);
 	return [
 		{
@@ -76,7 +79,8 @@ export async function heap({ quick }: Wishes): Promise<Figure[]> {
 }
 
 /** Times read from the agenda in a step, with so many entries pending. */
-function looksWith(pending: number): number {
+async function looksWith(pending: number): Promise<number> {
+	const { advance, start } = await engineOf('heap');
 	const sim = start(resolved('pending', 1, { 'producers.shop.arrivals.rate': pending }));
 	advance(sim, 2 * SECOND);
 	const { agenda } = sim.state;
@@ -96,6 +100,7 @@ function looksWith(pending: number): number {
 
 /** A run with ten thousand waiting is kept and gone on with. */
 export async function snapshots(): Promise<Figure[]> {
+	const { advance, restore, snapshot, start } = await engineOf('snapshots');
 	const run = resolved('backlog', 1, { 'producers.sale.arrivals.size': 10_000 });
 	const sim = start(run);
 	advance(sim, 150 * SECOND);

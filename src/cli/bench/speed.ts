@@ -1,4 +1,5 @@
-import { advance, type Sink, start } from '#simulation';
+import type { Sink } from '#simulation';
+import { engineOf } from './built.ts';
 import { type Contender, ours, type Round, simjs, simscript } from './contenders.ts';
 import { atLeast, type Figure, median, ratio } from './figure.ts';
 import { type FixtureId, modelEvents, resolved } from './fixture.ts';
@@ -62,8 +63,8 @@ export async function loads({ quick }: Wishes): Promise<Figure[]> {
 	const failing: number[] = [];
 	const recording: number[] = [];
 	for (let seed = 0; seed <= (quick ? 3 : 5); seed++) {
-		const [a] = rateOf('timers-and-failures', seconds, seed + 1);
-		const [b] = rateOf('three-counters', seconds / 2, seed + 1, recorder());
+		const [a] = await rateOf('timers-and-failures', seconds, seed + 1);
+		const [b] = await rateOf('three-counters', seconds / 2, seed + 1, recorder());
 		if (seed === 0) continue;
 		failing.push(a);
 		recording.push(b);
@@ -74,7 +75,13 @@ export async function loads({ quick }: Wishes): Promise<Figure[]> {
 	];
 }
 
-function rateOf(id: FixtureId, seconds: number, seed: number, sink?: Sink): [number, number] {
+async function rateOf(
+	id: FixtureId,
+	seconds: number,
+	seed: number,
+	sink?: Sink,
+): Promise<[number, number]> {
+	const { advance, start } = await engineOf(id);
 	const sim = start(resolved(id, seed));
 	const from = processorMs();
 	advance(sim, seconds * 1e6, sink);
