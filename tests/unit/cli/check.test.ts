@@ -30,6 +30,10 @@ describe('npm run check', () => {
 		expect(lines(LESSON, '#two)', '../third/)')[0]).toContain(
 			'leads to no lesson. Lessons: first, second.',
 		);
+		expect(lines(LESSON, '#two)', '../first/#tow)')[0]).toContain(
+			'link “../first/#tow” leads to no section, stage or question.',
+		);
+		expect(lines(LESSON, '#two)', '../first/#two)')).toHaveLength(1);
 	});
 
 	test('finds a heading that skips a level and one without an id', () => {
