@@ -89,8 +89,10 @@ export function chartsOf(resolved: Resolved, until: number): Charts {
 function standings({ spec }: Resolved, view: View): Charts['effects'] {
 	const trays = traysOf(spec);
 	const open = view.producers.reduce((sum, producer) => sum + producer.open, 0);
-	return view.effects.map((it, i) => ({
-		...it,
+	return view.effects.map(({ id, expected, actual }, i) => ({
+		id,
+		expected,
+		actual,
 		standing: standingOf(view, { trays }, i, open),
 	}));
 }

@@ -27,6 +27,16 @@ export function figuresOf(view: View, spec: Scenario): readonly Figure[] {
 	const sum = (of: 'ready' | 'peak' | 'acked' | 'lost' | 'stay'): number =>
 		queues.reduce((total, queue) => total + queue[of], 0);
 	const [acked, lost] = [sum('acked'), sum('lost')];
+	const timeOf = (what: 'mean-time' | 'slowest'): Figure => {
+		const all = (view.effects.length > 0 ? view.effects : queues).map(({ slowest }) => slowest);
+		return what === 'slowest'
+			? { name: 'Slowest', ...durationParts(Math.max(0, ...all)), context: 'from click to done' }
+			: {
+					name: 'Mean time',
+					...durationParts(acked && sum('stay') / acked),
+					context: 'shop to stamp',
+				};
+	};
 	// A log or an exchange alone has no rail.
 	const [oldest] = [...queues].sort((a, b) => b.oldestWait - a.oldestWait);
 	const next = oldest?.head[0];
@@ -37,12 +47,8 @@ export function figuresOf(view: View, spec: Scenario): readonly Figure[] {
 			? { name: 'Oldest wait', ...wait, context: `ticket ${ticketNumber(next.number)}` }
 			: figure('Oldest wait', 0, 's', 'no ticket waits'),
 		figure('Served', acked, '', perSecond(acked, view.t)),
-		spec.shows === 'mean-time'
-			? {
-					name: 'Mean time',
-					...durationParts(acked && sum('stay') / acked),
-					context: 'shop to stamp',
-				}
+		spec.shows
+			? timeOf(spec.shows)
 			: figure('Lost', lost, '', lost === 0 ? 'nothing dropped' : 'returned too often'),
 	];
 }

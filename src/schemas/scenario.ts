@@ -106,9 +106,11 @@ const scenarioParts = z.strictObject({
 		.optional()
 		.describe('How many seconds of it pass in one of the reader’s at first; absent: 1.'),
 	shows: z
-		.literal('mean-time')
+		.enum(['mean-time', 'slowest'])
 		.optional()
-		.describe('`mean-time`: how long an order takes on average, in place of how many are lost.'),
+		.describe(
+			'How long an order takes on average, or the slowest one so far, in place of how many are lost.',
+		),
 	...nodes,
 	faults: z.array(faultSchema).default([]),
 	marks: z.array(markSchema).default([]),

@@ -36,7 +36,8 @@ export function observe(sim: Sim): View {
 	});
 	const effects = sim.effects.map((id, i) => {
 		const it = sim.state.meters.effects[i];
-		return { id, expected: it?.expected ?? 0, actual: it?.actual ?? 0 };
+		const slowest = it?.delay.max ?? 0;
+		return { id, expected: it?.expected ?? 0, actual: it?.actual ?? 0, slowest };
 	});
 	return { t: sim.state.t, producers, queues, services, others, effects };
 }
@@ -97,6 +98,7 @@ function queueView(sim: Sim, node: number, s: QueueState): QueueView {
 		there: s.isThere,
 		returned: count(meter, EVENT.RETURNED),
 		stay: meter.whole.sum,
+		slowest: meter.whole.max,
 		consumers: s.subscribers.size,
 		delayed: meter.third.now,
 		later: meter.third.now > 0 ? laterOf(sim, node) : [],

@@ -123,6 +123,8 @@ export interface QueueView {
 	/** Back without an acknowledgement, so far; and how long all that are stamped took in all, microseconds. */
 	readonly returned: number;
 	readonly stay: number;
+	/** The longest that one of them took. */
+	readonly slowest: number;
 	/** Consumers that have subscribed. */
 	readonly consumers: number;
 	/** Waiting for their next attempt; those that are due next, soonest first, at most 24. */
@@ -240,6 +242,8 @@ export interface View {
 		readonly id: string;
 		readonly expected: number;
 		readonly actual: number;
+		/** The longest from a click to its effect so far, microseconds. */
+		readonly slowest: number;
 	}[];
 }
 

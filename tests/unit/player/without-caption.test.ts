@@ -97,6 +97,19 @@ describe('a stage says without its caption', () => {
 		expect(wall('mailer-outage', 100).figures.map(({ name }) => name)).toContain('Lost');
 	});
 
+	test('how long the slowest took, where that is what a bet asks for', () => {
+		const slowest = (figures: readonly { name: string; value: string; unit: string }[]) =>
+			figures.flatMap(({ name, value, unit }) => (name === 'Slowest' ? `${value} ${unit}` : []));
+		expect(slowest(hall('prefetch', 8, 'no-limit').figures)).toEqual(['3.6 s']);
+		expect(slowest(hall('prefetch', 8, 'one').figures)).toEqual(['2.4 s']);
+		const [four] = slowest(hall('competing-consumers', 32, 'four').figures);
+		expect(parseFloat(four!)).toBeGreaterThan(10);
+		expect(slowest(hall('competing-consumers', 32, 'eight').figures)).toHaveLength(1);
+		const [sale] = slowest(wall('flash-sale', 150, 'queued').figures);
+		expect(parseFloat(sale!)).toBeLessThan(30);
+		expect(parseFloat(sale!)).toBeGreaterThan(5);
+	});
+
 	test('that a busy service turns callers away, works for nobody, or leaves an order without its mail', () => {
 		const storm = wall('retry-storm', 14, 'none');
 		expect(storm.frame.counters[0]?.cap).toBe('TURNS AWAY');
