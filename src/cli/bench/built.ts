@@ -1,8 +1,15 @@
 import { runInThisContext } from 'node:vm';
-import { build, type Rolldown } from 'vite';
+import { build, type Plugin, type Rolldown } from 'vite';
 import { inRoot } from '#tooling/paths.mjs';
 import { tables } from '#tooling/tables.mjs';
 import type * as Exports from './engine.ts';
+
+/** What is loaded later is another script. */
+const LATER: Plugin = {
+	name: 'later',
+	enforce: 'pre',
+	resolveDynamicImport: (id) => ({ id: String(id), external: true }),
+};
 
 /** A source file with all behind it as one minified script, as the site is built, called `built`. */
 export async function codeOf(entry: string): Promise<string> {
@@ -11,7 +18,7 @@ export async function codeOf(entry: string): Promise<string> {
 		configFile: false,
 		logLevel: 'silent',
 		// As the site is built: the numbers of tables stand where they are used.
-		plugins: [tables()],
+		plugins: [tables(), LATER],
 		build: {
 			write: false,
 			lib: { entry, formats: ['iife'], name: 'built' },
