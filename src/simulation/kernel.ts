@@ -144,11 +144,8 @@ function routingKeysOf(spec: Scenario): string[] {
  */
 export function advance(sim: Sim, until: number, sink?: Sink, look?: () => void): void {
 	sim.sink = sink;
-	do {
-		look?.();
-		const last = Math.min(until, actionOf(sim)?.at ?? Infinity);
-		while (wakeNext(sim, last)) look?.();
-	} while (actNext(sim, until));
+	do look?.();
+	while (goOn(sim, until));
 	sim.state.t = Math.max(sim.state.t, until);
 	sim.sink = undefined;
 }
@@ -158,12 +155,14 @@ export function step(sim: Sim, sink?: Sink): boolean {
 	const { until } = sim.spec;
 	sim.sink = sink;
 	const before = sim.state.n;
-	for (let more = true; more && sim.state.n === before;) {
-		const last = Math.min(until, actionOf(sim)?.at ?? Infinity);
-		more = wakeNext(sim, last) || actNext(sim, until);
-	}
+	while (sim.state.n === before && goOn(sim, until));
 	sim.sink = undefined;
 	return sim.state.n > before;
+}
+
+/** Does the next thing that is due by then; false when there is none. */
+function goOn(sim: Sim, until: number): boolean {
+	return wakeNext(sim, Math.min(until, actionOf(sim)?.at ?? Infinity)) || actNext(sim, until);
 }
 
 /** The action that comes next: last in its instant. */
