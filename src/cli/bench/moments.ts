@@ -16,7 +16,9 @@ export async function moments({ quick }: Wishes): Promise<Figure[]> {
 	const scenario = { ...fixture('three-counters'), until };
 	const run = runOf('three-counters', 1);
 	createTimeline(scenario, run).at(until);
-	const cold = timed(() => createTimeline(scenario, run).at(until));
+	const goes = Array.from({ length: PASSES }, () =>
+		timed(() => createTimeline(scenario, run).at(until)),
+	);
 	const before = megabytes();
 	const timeline = createTimeline(scenario, run);
 	timeline.at(until);
@@ -29,7 +31,13 @@ export async function moments({ quick }: Wishes): Promise<Figure[]> {
 	const size = `of ${events.toLocaleString('en')} events`;
 	return [
 		figure(`a visited moment ${size}`, Math.max(...visits), 'ms', 50, `slowest of ${VISITS}`),
-		figure(`a cold moment, at the end ${size}`, cold, 'ms', 600, 'in one go'),
+		figure(
+			`a cold moment, at the end ${size}`,
+			Math.min(...goes),
+			'ms',
+			600,
+			`in one go, least of ${PASSES}`,
+		),
 		figure(
 			'its largest slice',
 			quantile(slices, 1),
