@@ -3,7 +3,7 @@ import { EVENT } from './events.ts';
 import { at, type Fifo } from './fifo.ts';
 import { kindOf, type Sim } from './kernel.ts';
 import { get, isOpen, MESSAGE, ORDER, SESSION } from './ledger.ts';
-import { type NodeMeter, stampedIn } from './meters.ts';
+import { type EffectMeter, type NodeMeter, stampedIn } from './meters.ts';
 import { type ProducerState, rateOf } from './nodes/producer-state.ts';
 import { READY } from './nodes/queue.ts';
 import type { QueueState } from './nodes/queue-state.ts';
@@ -35,9 +35,8 @@ export function observe(sim: Sim): View {
 		else others.push(...(kindOf(sim, i).see?.(sim, i) ?? []));
 	});
 	const effects = sim.effects.map((id, i) => {
-		const it = sim.state.meters.effects[i];
-		const slowest = it?.delay.max ?? 0;
-		return { id, expected: it?.expected ?? 0, actual: it?.actual ?? 0, slowest };
+		const { expected, actual, delay } = sim.state.meters.effects[i] as EffectMeter;
+		return { id, expected, actual, slowest: delay.max };
 	});
 	return { t: sim.state.t, producers, queues, services, others, effects };
 }
@@ -140,7 +139,7 @@ function slotView(
 	consumer: Consumer | undefined,
 	isFirst: boolean,
 ): SlotView {
-	const { messages, sessions } = sim.state;
+	const { sessions } = sim.state;
 	const { session, message, order } = slot;
 	const busy = session >= 0 || message >= 0;
 	const backAt = s.up ? (consumer?.backAt ?? -1) : s.backAt;
@@ -154,13 +153,7 @@ function slotView(
 					: 'idle',
 		backAt: backAt < 0 ? undefined : backAt,
 		refuses: session >= 0 && get(sessions, SESSION.REFUSED, session) === 1,
-		// A ticket that the queue has given to somebody else is still in this hand.
-		ticket:
-			message < 0
-				? undefined
-				: isOpen(messages, message)
-					? ticket(sim, message, slot.delivery)
-					: { message, number: order + 1, deliveries: slot.delivery, since: slot.startedAt },
+		ticket: message < 0 ? undefined : inHand(sim, message, order, slot.delivery, slot.startedAt),
 		number: order >= 0 ? order + 1 : undefined,
 		startedAt: slot.startedAt,
 		work: slot.work,
@@ -171,15 +164,10 @@ function slotView(
 
 /** Deliveries that wait for a hand, first come first. */
 function heldBy(sim: Sim, { held }: Consumer): TicketView[] {
-	const { messages, t } = sim.state;
+	const { t } = sim.state;
 	const found: TicketView[] = [];
 	for (let i = 0; i + 2 < held.size && found.length < NAMED; i += 3) {
-		const message = at(held, i);
-		found.push(
-			isOpen(messages, message)
-				? ticket(sim, message, at(held, i + 1))
-				: { message, number: at(held, i + 2) + 1, deliveries: at(held, i + 1), since: t },
-		);
+		found.push(inHand(sim, at(held, i), at(held, i + 2), at(held, i + 1), t));
 	}
 	return found;
 }
@@ -197,15 +185,26 @@ function laterOf(sim: Sim, node: number): DelayedView[] {
 	return found.sort((a, b) => a.due - b.due || a.message - b.message).slice(0, NAMED);
 }
 
-/** A ticket as it is now, or as the hand has it that got it with that delivery. */
-function ticket(sim: Sim, message: number, delivery?: number): TicketView {
-	const { messages } = sim.state;
-	return {
-		message,
-		number: get(messages, MESSAGE.ORDER, message) + 1,
-		deliveries: delivery ?? get(messages, MESSAGE.DELIVERIES, message),
-		since: get(messages, MESSAGE.SINCE, message),
-	};
+function ticket(sim: Sim, message: number): TicketView {
+	const { messages, t } = sim.state;
+	const order = get(messages, MESSAGE.ORDER, message);
+	return inHand(sim, message, order, get(messages, MESSAGE.DELIVERIES, message), t);
+}
+
+/**
+ * A ticket as the hand has it that got it with that delivery: the queue may have given it to
+ * somebody else meanwhile, or be done with it.
+ */
+function inHand(
+	{ state: { messages } }: Sim,
+	message: number,
+	order: number,
+	deliveries: number,
+	since: number,
+): TicketView {
+	const there = isOpen(messages, message);
+	const from = there ? get(messages, MESSAGE.SINCE, message) : since;
+	return { message, number: order + 1, deliveries, since: from };
 }
 
 function meterOf(sim: Sim, node: number): NodeMeter {

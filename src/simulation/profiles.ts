@@ -8,22 +8,22 @@ import type { ProfileId } from '#schemas';
 export interface Profile {
 	/** `push` with prefetch credit, or `pull` by polls. */
 	readonly delivers: 'push' | 'pull';
-	/** Where a message goes that comes back. */
-	readonly returnsTo: 'original-place' | 'returned-first';
+	/** Whether a message that comes back goes before all others; else to its original place. */
+	readonly returnedFirst: boolean;
 	/** `returns`: a limit of N bears N returns, N + 1 deliveries; `receives`: N deliveries. */
 	readonly counts: 'returns' | 'receives';
 	/** The delivery limit when a queue names none; Infinity: none. */
 	readonly limit: number;
-	/** Whether what came back counts against the length before anything is handed out, or after. */
-	readonly keepsLength: 'before-handing-out' | 'after-handing-out';
-	/** A full queue that rejects does so at once, or after one too many, until 80 % are left. */
-	readonly rejects: 'exactly' | 'overshooting';
+	/** Whether what came back counts against the length before anything is handed out; else after. */
+	readonly cutsFirst: boolean;
+	/** Whether a queue that rejects does so after one too many, until 80 % are left; else when full. */
+	readonly overshoots: boolean;
 	/** `strict`: the highest first; `two-level`: from 5 up twice as often as below; or none. */
 	readonly priorities: 'strict' | 'two-level' | 'none';
 	/** How long a message may be held, microseconds, when a queue does not say. */
 	readonly ackTimeout: number;
-	/** What comes back then: this message, or all that its consumer holds, whose channel closes. */
-	readonly timesOut: 'message' | 'channel';
+	/** Whether this message alone comes back then; else all that its consumer holds: its channel closes. */
+	readonly timesOutAlone: boolean;
 	/** The most a consumer may hold. */
 	readonly prefetchCap: number;
 	/** Whether a dead-lettered message keeps the time it was first published at. */
@@ -36,14 +36,14 @@ const MINUTES = 60_000_000;
 
 const classic: Profile = {
 	delivers: 'push',
-	returnsTo: 'original-place',
+	returnedFirst: false,
 	counts: 'returns',
 	limit: Infinity,
-	keepsLength: 'before-handing-out',
-	rejects: 'exactly',
+	cutsFirst: true,
+	overshoots: false,
 	priorities: 'strict',
 	ackTimeout: 30 * MINUTES,
-	timesOut: 'channel',
+	timesOutAlone: false,
 	prefetchCap: Infinity,
 	keepsAge: false,
 	order: 'fifo',
@@ -54,23 +54,23 @@ export const PROFILES: Readonly<Record<ProfileId, Profile>> = {
 	'rabbitmq-classic-4.0': classic,
 	'rabbitmq-quorum-4.0': {
 		...classic,
-		returnsTo: 'returned-first',
+		returnedFirst: true,
 		limit: 20,
-		keepsLength: 'after-handing-out',
-		rejects: 'overshooting',
+		cutsFirst: false,
+		overshoots: true,
 		priorities: 'two-level',
 		prefetchCap: 2_000,
 	},
 	'sqs-standard': {
 		delivers: 'pull',
-		returnsTo: 'returned-first',
+		returnedFirst: true,
 		counts: 'receives',
 		limit: Infinity,
-		keepsLength: 'after-handing-out',
-		rejects: 'exactly',
+		cutsFirst: false,
+		overshoots: false,
 		priorities: 'none',
 		ackTimeout: MINUTES / 2,
-		timesOut: 'message',
+		timesOutAlone: true,
 		prefetchCap: Infinity,
 		keepsAge: true,
 		order: 'loose',

@@ -51,7 +51,7 @@ export function enqueue(s: QueueState, profile: Profile, message: number, priori
 
 /** Puts a message back that was handed out. */
 export function putBack(s: QueueState, profile: Profile, messages: Ledger, message: number): void {
-	if (profile.returnsTo === 'returned-first') push(s.returned, message);
+	if (profile.returnedFirst) push(s.returned, message);
 	else insertSorted(levelOf(s, profile, get(messages, MESSAGE.PRIORITY, message)), message);
 }
 

@@ -239,7 +239,7 @@ function handedOut(sim: Sim, node: number): number[] {
 
 function isFull(sim: Sim, node: number, s: QueueState, spec: Queue): boolean {
 	if (spec.max === undefined || spec.overflow !== 'reject-publish') return false;
-	return profileOf(sim, node).rejects === 'exactly' ? readyIn(s) >= spec.max : s.isBlocked;
+	return profileOf(sim, node).overshoots ? s.isBlocked : readyIn(s) >= spec.max;
 }
 
 /** Hands out what can be handed out, drops what is too much, and minds when the head expires. */
@@ -256,7 +256,7 @@ function flush(sim: Sim, node: number): void {
 		}
 		if (!s.hasExpiry) return;
 	}
-	if (s.hasReturns && profile.keepsLength === 'before-handing-out') keepLength(sim, node, s);
+	if (s.hasReturns && profile.cutsFirst) keepLength(sim, node, s);
 	s.hasReturns = false;
 	expire(sim, node, s, profile);
 	if (profile.counts === 'receives' && s.consumers.size > 0) setAside(sim, node, s);
@@ -393,7 +393,7 @@ function timeOut(sim: Sim, node: number, s: QueueState): void {
 /** The time for this delivery is up. */
 function takeBack(sim: Sim, node: number, message: number): void {
 	const consumer = get(sim.state.messages, MESSAGE.OWNER, message) - 1;
-	if (profileOf(sim, node).timesOut === 'message') {
+	if (profileOf(sim, node).timesOutAlone) {
 		comeBack(sim, node, message);
 	} else {
 		closeChannel(sim, node, consumer);

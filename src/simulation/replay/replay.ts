@@ -226,7 +226,7 @@ export function replay(version: string, lines: readonly Line[]): Line[] {
 function marksOf(sim: Sim, queue: number, message: number): Line {
 	const { messages } = sim.state;
 	const returns = get(messages, MESSAGE.RETURNS, message);
-	const isQuorum = sim.profiles[queue]?.returnsTo === 'returned-first';
+	const isQuorum = sim.profiles[queue]?.returnedFirst === true;
 	return {
 		redelivered: get(messages, MESSAGE.DELIVERIES, message) > 1,
 		...(isQuorum && returns > 0 ? { 'x-delivery-count': returns } : {}),
