@@ -71,7 +71,7 @@ export function closedWords(
 	t: number,
 	full: boolean,
 ): string {
-	if (slot.backAt === undefined) return full ? 'until it is opened' : 'closed';
+	if (slot.backAt < 0) return full ? 'until it is opened' : 'closed';
 	const left = duration(Math.max(0, slot.backAt - t));
 	return full ? `${isNew(service) ? 'opens' : 'back'} in ${left}` : left;
 }

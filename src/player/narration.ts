@@ -94,7 +94,7 @@ function serving(service: ServiceView, t: number): string[] {
 		const name = counterName(service, i);
 		if (counterState(service, slot) === 'closed') {
 			shut.push(name);
-			if (slot.backAt !== undefined) back = duration(slot.backAt - t);
+			if (slot.backAt >= 0) back = duration(slot.backAt - t);
 		} else if (slot.number === undefined) idle.push(name);
 		else if (slot.refuses) busy.push(`${name} turns ${ticketNumber(slot.number)} away`);
 		else {

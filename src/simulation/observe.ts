@@ -73,6 +73,7 @@ function producerView(sim: Sim, node: number, s: ProducerState): ProducerView {
 function queueView(sim: Sim, node: number, s: QueueState): QueueView {
 	const { messages, t } = sim.state;
 	const meter = meterOf(sim, node);
+	const { level, second, third, whole, overtaken } = meter;
 	const head: TicketView[] = [];
 	const lists: readonly Fifo[] = [s.returned, ...[...s.levels].reverse()];
 	let oldest = t;
@@ -83,28 +84,25 @@ function queueView(sim: Sim, node: number, s: QueueState): QueueView {
 	return {
 		id: sim.ids[node] as string,
 		label: sim.specs[node]?.label ?? '',
-		ready: meter.level.now,
-		unacked: meter.second.now,
+		ready: level.now,
+		unacked: second.now,
 		head,
 		oldestWait: t - oldest,
-		peak: meter.level.max,
+		peak: level.max,
 		published: count(meter, EVENT.PUBLISHED),
-		delivered: count(meter, EVENT.DELIVERED) + count(meter, EVENT.REDELIVERED),
-		redelivered: count(meter, EVENT.REDELIVERED),
 		acked: count(meter, EVENT.ACKED),
 		lost: count(meter, EVENT.LOST) + count(meter, EVENT.EXPIRED) + count(meter, EVENT.DROPPED),
 		up: s.up,
 		there: s.isThere,
 		returned: count(meter, EVENT.RETURNED),
-		stay: meter.whole.sum,
-		slowest: meter.whole.max,
-		consumers: s.subscribers.size,
-		delayed: meter.third.now,
-		later: meter.third.now > 0 ? laterOf(sim, node) : [],
+		stay: whole.sum,
+		slowest: whole.max,
+		delayed: third.now,
+		later: third.now > 0 ? laterOf(sim, node) : [],
 		deadLettered: count(meter, EVENT.DEAD_LETTERED),
 		redriven: count(meter, EVENT.REDRIVEN),
-		overtaken: meter.overtaken,
-		stamped: meter.overtaken > 0 ? stampedIn(meter).map((order) => order + 1) : [],
+		overtaken,
+		stamped: overtaken > 0 ? stampedIn(meter).map((order) => order + 1) : [],
 	};
 }
 
@@ -116,7 +114,6 @@ function serviceView(sim: Sim, node: number, s: ServiceState): ServiceView {
 		id: sim.ids[node] as string,
 		label: spec.label,
 		up: s.up,
-		backAt: !s.up && s.backAt >= 0 ? s.backAt : undefined,
 		paused: s.isPaused,
 		factor: s.factor,
 		slots: s.slots.map((slot, i) =>
@@ -128,7 +125,6 @@ function serviceView(sim: Sim, node: number, s: ServiceState): ServiceView {
 		handled: count(meter, EVENT.FINISHED) + count(meter, EVENT.WASTED),
 		wasted: count(meter, EVENT.WASTED),
 		crashes: count(meter, EVENT.CRASHED) + count(meter, EVENT.CONSUMER_CRASHED),
-		lostInside: s.lostInside,
 	};
 }
 
@@ -139,10 +135,8 @@ function slotView(
 	consumer: Consumer | undefined,
 	isFirst: boolean,
 ): SlotView {
-	const { sessions } = sim.state;
-	const { session, message, order } = slot;
+	const { session, message, delivery, order, startedAt, work, handled } = slot;
 	const busy = session >= 0 || message >= 0;
-	const backAt = s.up ? (consumer?.backAt ?? -1) : s.backAt;
 	return {
 		status: consumer?.closing
 			? 'closing'
@@ -151,23 +145,22 @@ function slotView(
 				: busy
 					? 'busy'
 					: 'idle',
-		backAt: backAt < 0 ? undefined : backAt,
-		refuses: session >= 0 && get(sessions, SESSION.REFUSED, session) === 1,
-		ticket: message < 0 ? undefined : inHand(sim, message, order, slot.delivery, slot.startedAt),
+		backAt: s.up ? (consumer?.backAt ?? -1) : s.backAt,
+		refuses: session >= 0 && get(sim.state.sessions, SESSION.REFUSED, session) === 1,
+		ticket: message < 0 ? undefined : inHand(sim, message, delivery, order, startedAt),
 		number: order >= 0 ? order + 1 : undefined,
-		startedAt: slot.startedAt,
-		work: slot.work,
-		handled: slot.handled,
+		startedAt,
+		work,
+		handled,
 		held: isFirst && consumer ? heldBy(sim, consumer) : [],
 	};
 }
 
 /** Deliveries that wait for a hand, first come first. */
 function heldBy(sim: Sim, { held }: Consumer): TicketView[] {
-	const { t } = sim.state;
 	const found: TicketView[] = [];
 	for (let i = 0; i + 2 < held.size && found.length < NAMED; i += 3) {
-		found.push(inHand(sim, at(held, i), at(held, i + 2), at(held, i + 1), t));
+		found.push(inHand(sim, at(held, i), at(held, i + 1), at(held, i + 2), sim.state.t));
 	}
 	return found;
 }
@@ -185,26 +178,27 @@ function laterOf(sim: Sim, node: number): DelayedView[] {
 	return found.sort((a, b) => a.due - b.due || a.message - b.message).slice(0, NAMED);
 }
 
-function ticket(sim: Sim, message: number): TicketView {
-	const { messages, t } = sim.state;
-	const order = get(messages, MESSAGE.ORDER, message);
-	return inHand(sim, message, order, get(messages, MESSAGE.DELIVERIES, message), t);
+/** A ticket as the hand has it that got it: the queue may have given it to somebody else since. */
+function inHand(
+	sim: Sim,
+	message: number,
+	deliveries: number,
+	order: number,
+	at: number,
+): TicketView {
+	const { messages } = sim.state;
+	const since = isOpen(messages, message) ? get(messages, MESSAGE.SINCE, message) : at;
+	return { message, number: order + 1, deliveries, since };
 }
 
-/**
- * A ticket as the hand has it that got it with that delivery: the queue may have given it to
- * somebody else meanwhile, or be done with it.
- */
-function inHand(
-	{ state: { messages } }: Sim,
-	message: number,
-	order: number,
-	deliveries: number,
-	since: number,
-): TicketView {
-	const there = isOpen(messages, message);
-	const from = there ? get(messages, MESSAGE.SINCE, message) : since;
-	return { message, number: order + 1, deliveries, since: from };
+function ticket(sim: Sim, message: number): TicketView {
+	const { messages } = sim.state;
+	return {
+		message,
+		number: get(messages, MESSAGE.ORDER, message) + 1,
+		deliveries: get(messages, MESSAGE.DELIVERIES, message),
+		since: get(messages, MESSAGE.SINCE, message),
+	};
 }
 
 function meterOf(sim: Sim, node: number): NodeMeter {

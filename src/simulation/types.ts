@@ -112,8 +112,6 @@ export interface QueueView {
 	readonly oldestWait: number;
 	readonly peak: number;
 	readonly published: number;
-	readonly delivered: number;
-	readonly redelivered: number;
 	readonly acked: number;
 	/** Tickets that are gone for good: expired, pushed out, given up, lost with the broker. */
 	readonly lost: number;
@@ -125,8 +123,6 @@ export interface QueueView {
 	readonly stay: number;
 	/** The longest that one of them took. */
 	readonly slowest: number;
-	/** Consumers that have subscribed. */
-	readonly consumers: number;
 	/** Waiting for their next attempt; those that are due next, soonest first, at most 24. */
 	readonly delayed: number;
 	readonly later: readonly DelayedView[];
@@ -141,8 +137,8 @@ export interface QueueView {
 export interface SlotView {
 	/** `closing`: taken away by the reader, finishes what it holds. */
 	readonly status: 'idle' | 'busy' | 'closing' | 'down';
-	/** When a counter that is closed is open again, if that is known. */
-	readonly backAt: number | undefined;
+	/** When a counter that is closed is open again; -1: nobody knows. */
+	readonly backAt: number;
 	/** Whether the work in hand is to turn a caller away. */
 	readonly refuses: boolean;
 	/** The ticket in hand, when it came from a queue. */
@@ -162,8 +158,6 @@ export interface ServiceView {
 	readonly id: string;
 	readonly label: string;
 	readonly up: boolean;
-	/** When it comes back, if that is known. */
-	readonly backAt: number | undefined;
 	/** Takes up no new work for now, and how many times as long a job takes. */
 	readonly paused: boolean;
 	readonly factor: number;
@@ -178,8 +172,6 @@ export interface ServiceView {
 	/** Finished jobs whose caller had gone. */
 	readonly wasted: number;
 	readonly crashes: number;
-	/** Direct calls that were inside when it crashed. */
-	readonly lostInside: number;
 }
 
 /** A log: what is kept of each part, and where its readers are. */

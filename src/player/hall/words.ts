@@ -160,7 +160,7 @@ function serving(service: ServiceView, t: number): string[] {
 		const name = counterName(service, i);
 		if (!service.up || slot.status === 'down') {
 			const fresh = isNew(service);
-			const when = slot.backAt === undefined ? '' : duration(slot.backAt - t);
+			const when = slot.backAt < 0 ? '' : duration(slot.backAt - t);
 			const back = when && `, ${fresh ? 'opens' : 'back'} in ${when}`;
 			return [`${name} ${fresh ? 'is not open yet' : 'has crashed'}${back}`];
 		}
