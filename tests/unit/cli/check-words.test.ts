@@ -204,15 +204,15 @@ ${more}`.replace('Product', 'RabbitMQ'),
 
 	test('minutes of a lesson that its words, stages and questions do not make', () => {
 		const said = (minutes: number) =>
-			lines(edited('content/course.yaml', 'minutes: 5', `minutes: ${minutes}`));
+			lines(edited('content/course.yaml', 'minutes: 3', `minutes: ${minutes}`));
 		expect(said(1)).toEqual([]);
-		expect(said(5)).toEqual([]);
-		expect(said(6)).toEqual([
-			'warning content/course.yaml:4:62 minutes “first” says 6 minutes; 200 words a minute and one for each stage and question make 3. Write 3.',
+		expect(said(4)).toEqual([]);
+		expect(said(5)).toEqual([
+			'warning content/course.yaml:4:62 minutes “first” says 5 minutes; 240 words a minute, one for each stage and half of one for each question make 2. Write 2.',
 		]);
-		const words = `It waits.${' It waits and waits.'.repeat(300)}`;
+		const words = `It waits.${' It waits and waits.'.repeat(600)}`;
 		expect(inLesson(words)).toEqual([
-			'warning content/course.yaml:4:62 minutes “first” says 5 minutes; 200 words a minute and one for each stage and question make 9. Write 9.',
+			'warning content/course.yaml:4:62 minutes “first” says 3 minutes; 240 words a minute, one for each stage and half of one for each question make 12. Write 12.',
 		]);
 	});
 
