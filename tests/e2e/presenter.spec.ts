@@ -399,6 +399,18 @@ test.describe('with fingers', () => {
 			await touches.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 		};
 		const place = current(speaker);
+		// The bars at the top and the bottom stay: what has the focus is between them.
+		for (const at of [0, 9, -1]) {
+			const item = speaker.locator('.p-list button').nth(at);
+			await item.focus();
+			expect(
+				await item.evaluate((button) => {
+					const { left, top, height } = button.getBoundingClientRect();
+					const found = document.elementFromPoint(left + 20, top + height / 2);
+					return button.contains(found);
+				}),
+			).toBe(true);
+		}
 		await expect(place).toHaveText('1');
 		await speaker.locator('.p-list button').last().tap();
 		await expect(place).not.toHaveText('1');
