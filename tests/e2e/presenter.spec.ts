@@ -23,7 +23,7 @@ async function draw(page: Page): Promise<void> {
 	const surface = page.locator('.p-surface');
 	await expect(surface).toHaveAttribute('data-tool', 'draw');
 	// Whoever draws has the slide in sight, wherever the remote below it was scrolled to.
-	await surface.scrollIntoViewIfNeeded();
+	await expect(surface).toBeInViewport({ ratio: 1 });
 	const box = await surface.boundingBox();
 	if (!box) throw new Error('There is nothing to draw on.');
 	await page.mouse.move(box.x + 60, box.y + 60);
