@@ -317,9 +317,13 @@ test('T stops the time, and Escape asks whether the talk is over', async ({ cont
 	await speaker.keyboard.press('Escape');
 	await expect(asked).toBeHidden();
 	await expect(role(page)).toHaveAttribute('data-role', 'following');
+	await speaker.keyboard.press('t');
+	await expect(clock.getByRole('button', { name: 'Pause' })).toBeVisible();
 	await speaker.keyboard.press('Escape');
 	await speaker.keyboard.press('Enter');
 	await expect(speaker.getByText('The talk is over.')).toBeVisible();
+	// The clock stands: it says how long the talk was.
+	await expect(speaker.getByText(/^Paused/)).toBeVisible();
 	await expect(role(page)).toHaveAttribute('data-role', 'alone');
 });
 

@@ -180,6 +180,8 @@ export class PresenterState {
 	}
 	/** The talk is over: the windows of the audience go on by themselves, and nothing is remembered. */
 	end(): void {
+		// How long it took stays to be seen.
+		this.change((talk) => ({ ...talk, timer: pause(talk.timer, Date.now()) }));
 		this.#stopWriting();
 		this.#session.end();
 		forget(this.deck, this.session);
