@@ -13,8 +13,18 @@
  * @param {string} course the course's title
  */
 export function composer(course) {
-	/** @param {string} html */
-	const parse = (html) => new DOMParser().parseFromString(html, 'text/html');
+	/**
+	 * A page of the site; the style sheets that it has come along.
+	 * @param {string} html
+	 */
+	function parse(html) {
+		const page = new DOMParser().parseFromString(html, 'text/html');
+		for (const sheet of page.head.querySelectorAll('link[rel="stylesheet"], style')) {
+			const isHere = [...document.head.children].some((it) => it.outerHTML === sheet.outerHTML);
+			if (!isHere) document.head.append(document.importNode(sheet, true));
+		}
+		return page;
+	}
 
 	/**
 	 * @param {string} name

@@ -84,7 +84,13 @@ async function print(page, url, kind, title, parts, folder) {
 		/** @type {const} */ ([kind, parts]),
 	);
 	// What is on paper has to be there before it is measured.
-	await page.evaluate(async () => void (await document.fonts.ready));
+	await page.evaluate(async () => {
+		const sheets = [...document.querySelectorAll('link')].filter((it) => it.rel === 'stylesheet');
+		await Promise.all(
+			sheets.map((it) => it.sheet ?? new Promise((done) => (it.onload = it.onerror = done))),
+		);
+		await document.fonts.ready;
+	});
 	if (kind === 'notes') await tools.evaluate((it) => it.fitNotes());
 	const faults = await tools.evaluate((it) => it.faults());
 	if (faults.length > 0) {
