@@ -49,7 +49,8 @@ export function withOwnStyles(html, read) {
 
 /**
  * The style of a lesson’s stills that nobody has woken: what is not on the screen is not laid out, and has its
- * room all the same, since its shape is known.
+ * room all the same, since its shape is known. Nor does it change by and by: what is not laid out
+ * would stand in the midst of a change until it is seen.
  * @param {string} html
  */
 export function roomsOfStills(html) {
@@ -63,5 +64,6 @@ export function roomsOfStills(html) {
 	const ratios = [...shapes].map(
 		([box, ratio]) => `${still}[viewBox="${box}"]{aspect-ratio:${ratio};content-visibility:auto}`,
 	);
-	return `@layer stage{${still}{overflow-clip-margin:3rem}${ratios.join('')}}`;
+	const calm = `${still}{overflow-clip-margin:3rem}${still} *{transition:none}`;
+	return `@layer stage{${calm}${ratios.join('')}}`;
 }
