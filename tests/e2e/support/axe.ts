@@ -50,12 +50,13 @@ async function look(page: Page, within: string, rules: Rules): Promise<void> {
 }
 
 /**
- * In the page: when no transition of a style is under way. Frames are asked for all the while: for a
- * change that nobody sees a browser draws none, and then says of no transition that it has finished.
+ * In the page: when the transitions of styles that are under way have ended. Frames are asked for all
+ * the while: for a change that nobody sees a browser draws none, and then does not say that it ended.
  */
 async function settled(): Promise<void> {
-	const isChanging = (it: Animation): boolean =>
-		it instanceof CSSTransition && it.playState === 'running';
-	do await new Promise(requestAnimationFrame);
-	while (document.getAnimations().some(isChanging));
+	await new Promise(requestAnimationFrame);
+	const changes = document.getAnimations().filter((it) => it instanceof CSSTransition);
+	while (changes.some(({ playState }) => playState === 'running')) {
+		await new Promise(requestAnimationFrame);
+	}
 }
