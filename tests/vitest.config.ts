@@ -14,6 +14,7 @@ export default defineConfig({
 		dir: 'tests/unit',
 		// Nothing here keeps what a test does to a module: one load of the modules serves all files.
 		isolate: false,
+		globalSetup: ['tests/unit/folders.ts'],
 		setupFiles: ['tests/unit/setup.ts'],
 		// How long a test takes says nothing about what it tests: only one that hangs is stopped.
 		testTimeout: 120_000,
