@@ -45,7 +45,7 @@ const MOVES = ['next', 'previous', 'first', 'last', 'skip', 'back'] as const;
 export function openDeck({ port, connect, ahead = 0 }: DeckOptions): Deck {
 	const { slides, lesson } = port;
 	const steps = slides.map((slide) => slide.steps);
-	const stages = new Map<DeckStage, { last?: StageState | undefined; isTaking: boolean }>();
+	const stages = new Map<DeckStage, Kept>();
 	const start = indexOfHash(slides, port.hash()) ?? 0;
 	let place: Place = { index: start, step: 0 };
 	/** This window's own talk while it looks around. */
@@ -71,25 +71,29 @@ export function openDeck({ port, connect, ahead = 0 }: DeckOptions): Deck {
 		const before = place;
 		place = placeOf(now);
 		const isMoved = place.index !== before.index;
-		if (isMoved || place.step !== before.step) {
+		let isNew = isMoved || place.step !== before.step;
+		if (isNew) {
 			port.show(place, by);
 			if (isMoved) port.setHash(formatAddress({ by: 'id', id: slides[place.index]?.id ?? '' }));
 			port.announce(announcement(slides, place.index, place.step));
 		}
-		port.say('');
 		port.overlay(now);
 		port.follow(session.role, placeOf(session.talk), session.isLost);
-		for (const stage of stages.keys()) put(stage);
+		for (const stage of stages.keys()) isNew = put(stage) || isNew;
+		// A message that changes nothing here takes back nothing that was said.
+		if (isNew) port.say('');
 	}
 
-	function put(stage: DeckStage): void {
+	/** Brings a stage to what the talk says of it; false when it is there already. */
+	function put(stage: DeckStage): boolean {
 		const kept = stages.get(stage);
 		const state = talk().stages[`${lesson}/${stage.id}`];
-		if (!kept || ahead || isSame(state, kept.last)) return;
+		if (!kept || ahead || isSame(state, kept.last)) return false;
 		kept.last = state;
 		kept.isTaking = true;
 		if (!stage.take(state)) unfit += 1;
 		kept.isTaking = false;
+		return true;
 	}
 
 	function change(how: (talk: Talk) => Talk, by: 'key' | 'other' = 'other'): void {
@@ -176,12 +180,13 @@ export function openDeck({ port, connect, ahead = 0 }: DeckOptions): Deck {
 		ask,
 		change,
 		add(stage) {
-			const kept = { isTaking: false };
+			const kept: Kept = { isTaking: false };
 			stages.set(stage, kept);
 			put(stage);
 			const off = stage.touched(() => {
 				if (kept.isTaking) return;
 				const state = stage.state();
+				if (!isSame(state, kept.last)) port.say('');
 				stages.set(stage, Object.assign(kept, { last: state }));
 				change((now) => staged(now, stage.id, state));
 			});
@@ -196,6 +201,12 @@ export function openDeck({ port, connect, ahead = 0 }: DeckOptions): Deck {
 			session.leave();
 		},
 	};
+}
+
+/** What the talk said last of a stage, and whether it is being brought to it. */
+interface Kept {
+	last?: StageState | undefined;
+	isTaking: boolean;
 }
 
 /** Every message brings a copy: what is equal has not changed. */

@@ -20,6 +20,7 @@ function window({ hash = '', net = hub(), steps = [0, 0, 2, 0] } = {}) {
 	const log: string[] = [];
 	let told: DeckListener | undefined;
 	let now = hash;
+	let said = '';
 	let session: Session | undefined;
 	const port: DeckPort = {
 		lesson: 'why-queues',
@@ -40,7 +41,10 @@ function window({ hash = '', net = hub(), steps = [0, 0, 2, 0] } = {}) {
 		overlay: () => {},
 		follow: () => {},
 		announce: (words) => log.push(words),
-		say: (words) => words && log.push(`say ${words}`),
+		say(words) {
+			said = words;
+			if (words) log.push(`say ${words}`);
+		},
 		work: (index) => log.push(`work ${index}`),
 		tool: (tool) => log.push(`tool ${tool}`),
 		close: () => false,
@@ -70,7 +74,7 @@ function window({ hash = '', net = hub(), steps = [0, 0, 2, 0] } = {}) {
 		now = text;
 		told?.hash();
 	};
-	return { deck, log, key, goTo, session, to: () => told };
+	return { deck, log, key, goTo, session, to: () => told, said: () => said };
 }
 
 function present(net: ReturnType<typeof hub>): Session {
@@ -112,9 +116,12 @@ function stage(id = 'flash-sale', until = 1_000) {
 			return () => (touch = () => {});
 		},
 		step() {
-			now = state(Math.min(now.clock.anchorVirtual + 1, until));
-			touch();
-			return now.clock.anchorVirtual === until;
+			const next = Math.min(now.clock.anchorVirtual + 1, until);
+			if (next > now.clock.anchorVirtual) {
+				now = state(next);
+				touch();
+			}
+			return next === until;
 		},
 		toggle() {
 			now = state(now.clock.anchorVirtual + 100);
@@ -262,6 +269,20 @@ describe('a deck that follows a talk', () => {
 		key('s');
 		key('s');
 		expect(said()).toEqual([`say ${RUN_OVER}`, `say ${RUN_OVER}`]);
+	});
+
+	it('goes on saying so while the talk tells of other things, until the slide or its run is another', () => {
+		const net = hub();
+		const { deck, key, said } = window({ net });
+		const speaker = present(net);
+		speaker.set({ ...speaker.talk, slide: 'one' });
+		deck.add(stage('flash-sale', 0).handle);
+		key('s');
+		expect(said()).toBe(RUN_OVER);
+		speaker.set({ ...speaker.talk, blank: true });
+		expect(said()).toBe(RUN_OVER);
+		speaker.set({ ...speaker.talk, slide: 'two' });
+		expect(said()).toBe('');
 	});
 
 	it('brings a place that it does not have into its own', () => {
