@@ -78,7 +78,12 @@ export const SUITES = [
 			commands: [
 				{
 					run: 'vitest',
-					args: ['run', '--config', 'tests/vitest.config.ts', '--dir', 'tests/long'],
+					// Loaded by Node itself: the same sources run three times as fast.
+					args: [
+						'run',
+						...['--config', 'tests/vitest.config.ts', '--dir', 'tests/long'],
+						'--experimental.viteModuleRunner=false',
+					],
 					takesArgs: true,
 				},
 			],
