@@ -13,16 +13,18 @@ const WIDGETS: Readonly<Record<string, () => Promise<{ readonly default: unknown
 	'predict-choice': () => import('#widgets/quiz/PredictChoice.svelte'),
 };
 
-/** Which button of a widget was pressed last while it slept. */
-const pressed = new WeakMap<HTMLElement, HTMLElement>();
+/** The buttons that were pressed while a widget slept, each with the name that it had. */
+const presses = new WeakMap<HTMLElement, (readonly [HTMLElement, string])[]>();
+const nameOf = (button: HTMLElement): string => button.ariaLabel ?? button.innerText;
 
-/** Brings every sleeping widget to life when it comes into sight; a press that was too early counts then. */
+/** Brings every sleeping widget to life when it comes into sight; presses that were too early count then. */
 export function wakeOnSight(page: ParentNode): void {
 	for (const place of page.querySelectorAll<HTMLElement>('live-part[asleep]')) {
 		watch(place);
+		presses.set(place, []);
 		place.addEventListener('click', ({ target }) => {
 			const button = (target as Element).closest('button');
-			if (button) pressed.set(place, button);
+			if (button) presses.get(place)?.push([button, nameOf(button)]);
 		});
 	}
 }
@@ -54,5 +56,11 @@ async function wake(place: HTMLElement): Promise<void> {
 	bringToLife(widget, place, JSON.parse(data.textContent));
 	data.remove();
 	place.removeAttribute('asleep');
-	pressed.get(place)?.click();
+	const early = presses.get(place);
+	presses.delete(place);
+	for (const [button, name] of early ?? []) {
+		// “Play” that has become “Pause” is done already.
+		if (nameOf(button) === name) button.click();
+		await Promise.resolve();
+	}
 }

@@ -1,39 +1,34 @@
 import type { Claim, Scenario } from '#schemas';
-import { editionOf, measureRun, metricOf } from '#simulation';
 import { type Verdict, verdictOf } from '#simulation/study';
 import { metricText, timeText } from './format.ts';
 import type { Problem } from './gate/problem.ts';
-import { kept } from './kept.ts';
+import { type Range, valuesKept, valuesOver } from './kept.ts';
 import type { Entry, Library } from './library.ts';
-import { firstVariant, ownRun } from './runs.ts';
+import { firstVariant } from './runs.ts';
 
-/** Runs a claim's seeds 1, 2, 3, … and says whether it holds. */
-export function judge(scenario: Scenario, claim: Claim): Verdict {
-	const variant = claim.variant ?? firstVariant(scenario);
-	const values = Array.from({ length: claim.seeds }, (_, i) =>
-		metricOf(measureRun(ownRun(scenario, variant, i + 1), claim.at), claim.metric),
-	);
+/** Whether a claim holds over its seeds 1, 2, 3, …: of what these runs have given, else they are made. */
+export function judge(
+	scenario: Scenario,
+	claim: Claim,
+	values: readonly number[] = valuesOver(scenario, rangeOf(scenario, claim)),
+): Verdict {
 	return verdictOf(claim, values);
 }
 
-/** Checks every claim of every scenario; what an edition has shown is kept in .cache/claims. */
-export function checkClaims(library: Library): Problem[] {
-	return [...library.scenarios.values()].flatMap((entry) =>
+/** Checks every claim of every scenario. */
+export function checkClaims({ root, scenarios }: Library): Problem[] {
+	return [...scenarios.values()].flatMap((entry) =>
 		entry.value.claims.flatMap((claim, i) => {
-			const verdict = remembered(library.root, entry, claim);
+			const values = valuesKept(root, entry.value, rangeOf(entry.value, claim));
+			const verdict = judge(entry.value, claim, values);
 			return verdict.holds ? [] : [broken(entry, claim, i, verdict)];
 		}),
 	);
 }
 
-const remembered = (root: string, { value }: Entry<Scenario>, claim: Claim): Verdict =>
-	kept(
-		root,
-		editionOf(value),
-		JSON.stringify(claim),
-		(it): it is Verdict => (it as Partial<Verdict> | null)?.seeds === claim.seeds,
-		() => judge(value, claim),
-	);
+function rangeOf(scenario: Scenario, { variant, metric, at, seeds }: Claim): Range {
+	return { variant: variant ?? firstVariant(scenario), metric, at: at ?? scenario.until, seeds };
+}
 
 function broken(entry: Entry<Scenario>, claim: Claim, index: number, verdict: Verdict): Problem {
 	const text = (value: number) => metricText(claim.metric, value);

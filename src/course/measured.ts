@@ -1,7 +1,8 @@
 import type { Scenario } from '#schemas';
 import { metricOf, SimulationError } from '#simulation';
 import { metricText } from './format.ts';
-import { firstVariant, numbersOf, valuesOf } from './runs.ts';
+import { valuesKept } from './kept.ts';
+import { firstVariant, numbersOf } from './runs.ts';
 import { momentOf } from './templates.ts';
 
 /** A number that the prose takes from a scenario. */
@@ -19,8 +20,9 @@ export interface MeasuredUse {
 /** More runs than this keep an author waiting. */
 const MOST_SEEDS = 1000;
 
-/** The number, and how a sentence says it; throws SimulationError when there is none. */
+/** The number, and how a sentence says it, in the project at `root`; throws SimulationError when there is none. */
 export function measuredIn(
+	root: string,
 	scenario: Scenario,
 	{ variant = firstVariant(scenario), metric, at, seeds, of = 'mean' }: MeasuredUse,
 ): { readonly value: number; readonly text: string } {
@@ -29,7 +31,8 @@ export function measuredIn(
 		const value = metricOf(numbersOf(scenario, variant, when), metric);
 		return { value, text: metricText(metric, value) };
 	}
-	const values = valuesOf(scenario, variant, metric, when, seedsOf(seeds));
+	const range = { variant, metric, at: when, seeds: seedsOf(seeds) };
+	const values = valuesKept(root, scenario, range);
 	if (of === 'none') {
 		const value = values.filter((it) => it === 0).length / values.length;
 		return { value, text: metricText('share.utilisation', value) };

@@ -71,7 +71,7 @@ export function measuredOf(
 	library: Library,
 	{ scenario, ...use }: MeasuredUse & { readonly scenario: string },
 ) {
-	return measuredIn(scenarioOf(library, scenario), use);
+	return measuredIn(library.root, scenarioOf(library, scenario), use);
 }
 
 /** A scenario by its id. The gate has seen to it that it exists. */

@@ -211,5 +211,5 @@ function scenarioUse(content: Content, use: Use): Reported | undefined {
 		return unknown(`variant of “${id}”`, chosen, Object.keys(scenario.variants));
 	}
 	if (metric === undefined) return caught(() => void ownRun(scenario, chosen));
-	return caught(() => void measuredIn(scenario, { variant, metric, at, seeds, of }));
+	return caught(() => void measuredIn(content.root, scenario, { variant, metric, at, seeds, of }));
 }

@@ -1,6 +1,5 @@
 import type { Scenario } from '#schemas';
-import { editionOf, measureRun, type Metrics, metricOf, resolve, type Resolved } from '#simulation';
-import { kept } from './kept.ts';
+import { editionOf, measureRun, type Metrics, resolve, type Resolved } from '#simulation';
 
 const measured = new Map<string, Metrics>();
 
@@ -30,26 +29,4 @@ export function numbersOf(scenario: Scenario, variant: string, at = scenario.unt
 /** The id of the variant that is shown first. */
 export function firstVariant(scenario: Scenario): string {
 	return Object.keys(scenario.variants)[0] ?? '';
-}
-
-/** A number of a variant’s runs with the seeds 1, 2, 3, … */
-export function valuesOf(
-	scenario: Scenario,
-	variant: string,
-	metric: string,
-	at: number,
-	seeds: number,
-): readonly number[] {
-	const edition = editionOf(scenario);
-	return kept(
-		process.cwd(),
-		edition,
-		JSON.stringify({ variant, metric, at, seeds }),
-		(it): it is readonly number[] =>
-			Array.isArray(it) && it.length === seeds && it.every(Number.isFinite),
-		() =>
-			Array.from({ length: seeds }, (_, i) =>
-				metricOf(measureRun(ownRun(scenario, variant, i + 1), at), metric),
-			),
-	);
 }

@@ -48,9 +48,9 @@ export function withOwnStyles(html, read) {
 }
 
 /**
- * The style of a lesson’s stills that nobody has woken: what is not on the screen is not laid out, and has its
- * room all the same, since its shape is known. Nor does it change by and by: what is not laid out
- * would stand in the midst of a change until it is seen.
+ * The style of a lesson’s stills that nobody has woken: what is not on the screen is not laid out,
+ * and has its room all the same, since its shape is known. Nor does it change by and by: what is
+ * not laid out would stand in the midst of a change until it is seen.
  * @param {string} html
  */
 export function roomsOfStills(html) {

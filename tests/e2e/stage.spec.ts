@@ -47,7 +47,7 @@ test.describe('a stage @site', () => {
 		await problems.expectNone();
 	});
 
-	test('counts a press that comes before its script', async ({ page }) => {
+	test('counts presses that come before its script', async ({ page }) => {
 		let release = (): void => {};
 		const released = new Promise<void>((resolve) => (release = resolve));
 		await page.route('**/_astro/*.js', async (route) => {
@@ -55,10 +55,12 @@ test.describe('a stage @site', () => {
 			await route.continue();
 		});
 		const place = page.locator('#steady-overload');
+		for (let i = 0; i < 3; i++) await button(place, 'Place an order').click();
 		await button(place, 'Play').click();
 		await expect(place.locator('live-part[asleep]')).toHaveCount(1);
 		release();
 		await expect(section(place)).toHaveAttribute('data-state', 'playing');
+		await expect(place.getByText('3 orders placed by you.')).toBeVisible();
 	});
 
 	test('steps from event to event and back', async ({ page }) => {
