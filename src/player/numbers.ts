@@ -15,6 +15,9 @@ export interface Figure {
 	readonly plain?: boolean;
 }
 
+const OLDEST = { name: 'Oldest wait', short: 'Oldest' } as const;
+const LONGEST = { name: 'Longest wait', short: 'Longest' } as const;
+
 /** The four values under a stage. The first is the one whose history is drawn. */
 export function figuresOf(view: View, spec: Scenario): readonly Figure[] {
 	const topology = topologyOf(spec, view);
@@ -33,6 +36,7 @@ export function figuresOf(view: View, spec: Scenario): readonly Figure[] {
 			? { name: 'Slowest', ...durationParts(Math.max(0, ...all)), context: 'from click to done' }
 			: {
 					name: 'Mean time',
+					short: 'Mean',
 					...durationParts(acked && sum('stay') / acked),
 					context: 'shop to stamp',
 				};
@@ -44,8 +48,8 @@ export function figuresOf(view: View, spec: Scenario): readonly Figure[] {
 	return [
 		{ ...figure('Queue depth', sum('ready'), '', `peak ${sum('peak')}`), short: 'Waiting' },
 		next
-			? { name: 'Oldest wait', ...wait, context: `ticket ${ticketNumber(next.number)}` }
-			: figure('Oldest wait', 0, 's', 'no ticket waits'),
+			? { ...OLDEST, ...wait, context: `ticket ${ticketNumber(next.number)}` }
+			: { ...OLDEST, value: '0', unit: 's', context: 'no ticket waits' },
 		figure('Served', acked, '', perSecond(acked, view.t)),
 		spec.shows
 			? timeOf(spec.shows)
@@ -78,8 +82,8 @@ function synchronous(
 			short: 'In line',
 		},
 		open > 0
-			? { name: 'Longest wait', ...wait, context: 'a customer, not a ticket' }
-			: figure('Longest wait', 0, 's', 'nobody waits'),
+			? { ...LONGEST, ...wait, context: 'a customer, not a ticket' }
+			: { ...LONGEST, value: '0', unit: 's', context: 'nobody waits' },
 		figure(
 			'Served',
 			answered,

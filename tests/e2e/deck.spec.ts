@@ -16,7 +16,7 @@ async function open(page: Page, hash = '', deck = SLIDES): Promise<void> {
 	await expect(page.locator('.deck')).toHaveAttribute('data-ready', '');
 }
 
-/** What of the shown slide is outside of it, or in letters below 24 of its units. */
+/** What of the shown slide is outside of it, in the deck's bar, or in letters below 24 of its units. */
 const faults = (page: Page) =>
 	page.locator('.slide:not([inert])').evaluate((slide) => {
 		const box = slide.getBoundingClientRect();
@@ -24,6 +24,12 @@ const faults = (page: Page) =>
 		const found: string[] = [];
 		if (slide.scrollHeight > slide.clientHeight + 1) found.push('the slide is too high');
 		if (slide.scrollWidth > slide.clientWidth + 1) found.push('the slide is too wide');
+		const bar = document.querySelector('.deck-bar')?.getBoundingClientRect();
+		for (const figure of slide.querySelectorAll('.slide-foot dd')) {
+			const { right, bottom, top } = figure.getBoundingClientRect();
+			const isBeside = bar && top < bar.bottom && bottom > bar.top;
+			if (isBeside && right > bar.left) found.push(`${figure.textContent} runs into the bar`);
+		}
 		for (const element of slide.querySelectorAll('*')) {
 			if (element.closest('.vh, .notes, .slide-place') || !element.checkVisibility()) continue;
 			const { right, bottom, width, height } = element.getBoundingClientRect();

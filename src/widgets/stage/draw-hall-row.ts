@@ -129,12 +129,12 @@ function drawBook({ lines, tabs }: NonNullable<RowShape['book']>, at: HallRowBox
 		path('lg-head', `M${x + 7} ${y + 20}h${w - 7}`),
 		...lines.flatMap(({ number, found }, i) => [
 			...(found ? [box('lg-found', x + 8, y + 21 + i * 18, w - 9, 17)] : []),
-			text('lg-no', x + 14, y + 35 + i * 18, number),
-			text('lab s', x + 54, y + 35 + i * 18, found ? 'found' : ''),
+			text(found ? 'lg-no on-ticket' : 'lg-no', x + 14, y + 35 + i * 18, number),
+			...(found ? [text('lab s on-ticket', x + 54, y + 35 + i * 18, 'found')] : []),
 		]),
 		...tabs.flatMap(({ say, open }, i) => [
 			box(open ? 'lg-tab lg-found' : 'lg-tab', x + w, y + 1 + i * 18, 24, 17),
-			text('lab', x + w + 12, y + 14 + i * 18, say),
+			text(open ? 'lab on-ticket' : 'lab', x + w + 12, y + 14 + i * 18, say),
 		]),
 	];
 }
