@@ -30,7 +30,7 @@ const RUSH_MS = 45;
 const GRAIN = 10_000;
 
 /** The speeds that a reader can choose from: virtual seconds in a real one. */
-export const SPEEDS = [0.25, 1, 4, 16] as const;
+export const SPEEDS = [0.25, 1, 4, 16] as const satisfies readonly Scenario['speed'][];
 
 export interface PlaybackOptions {
 	readonly scenarioId: string;
@@ -65,7 +65,10 @@ interface Journey {
 	readonly done: () => void;
 }
 
-/** A run with its clock: what is shown now, and all that a reader can do to it. */
+/**
+ * A run with its clock: what is shown now, and all that a reader can do to it. One room: whatever is
+ * done ends in the same few fields, which a picture is drawn from.
+ */
 export class Playback {
 	readonly scenario: Scenario;
 	variant = $state('');

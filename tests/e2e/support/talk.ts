@@ -94,3 +94,9 @@ export async function expectEqual(...windows: readonly (Page | Frame)[]): Promis
 		}
 	}).toPass({ timeout: 10_000 });
 }
+
+/** The remote of the stage that stands on the slide. */
+export const remote = (page: Page) => page.locator('.remote:visible');
+
+/** The deck of an audience's window, which says its role. */
+export const role = (page: Page) => page.locator('.deck');
