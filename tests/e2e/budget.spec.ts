@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 import { expect, type Page, test } from '@playwright/test';
-import { LESSON, SLIDES } from './support/pages.ts';
+import { LESSON, pages, SLIDES } from './support/pages.ts';
 import { wakeAll } from './support/watch.ts';
 
 interface Part {
@@ -17,18 +17,23 @@ async function weigh(page: Page, go: () => Promise<void>): Promise<readonly Part
 			response.body().then((body) => ({
 				url: response.url(),
 				type: response.request().resourceType(),
-				bytes: brotliCompressSync(body, {
-					params: {
-						[constants.BROTLI_PARAM_QUALITY]: 11,
-						[constants.BROTLI_PARAM_SIZE_HINT]: body.length,
-					},
-				}).length,
+				bytes: packed(body),
 			})),
 		);
 	});
 	await go();
 	await page.waitForLoadState('networkidle');
 	return Promise.all(waiting);
+}
+
+/** How many bytes it has on its way. */
+function packed(body: string | Buffer): number {
+	return brotliCompressSync(body, {
+		params: {
+			[constants.BROTLI_PARAM_QUALITY]: 11,
+			[constants.BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(body),
+		},
+	}).length;
 }
 
 function sum(parts: readonly Part[]): number {
@@ -63,6 +68,20 @@ test('a lesson with all widgets awake: 85 kB in 26 requests', async ({ page }) =
 	const requests = parts.filter(({ type }) => type !== 'font');
 	expect(requests.length, report(requests)).toBeLessThanOrEqual(26);
 });
+
+for (const lesson of pages.filter((page) => /^lessons\/./.test(page))) {
+	test(`each stage of ${lesson} adds at most 4 kB to the page`, async ({ request }) => {
+		const page = await (await request.get(lesson)).text();
+		const stages =
+			page.match(/<div class="wide of-stage"[\s\S]*?<\/script><\/live-part><\/div>/g) ?? [];
+		expect(stages.length).toBeGreaterThan(0);
+		const whole = packed(page);
+		for (const stage of stages) {
+			const [name] = /id="[^"]*"/.exec(stage) ?? [];
+			expect(whole - packed(page.replace(stage, () => '')), name).toBeLessThanOrEqual(4_000);
+		}
+	});
+}
 
 test('the first slide of a deck: 70 kB, before what it may need later is fetched', async ({
 	page,

@@ -15,6 +15,7 @@ export function counterAt(
 	box: HallCounter,
 	tickets: TicketShape[],
 	owns: string,
+	seeks: string,
 ): HallCounterShape {
 	const slot = service.slots[index] as ServiceView['slots'][number];
 	const busy = slot.number !== undefined;
@@ -47,12 +48,13 @@ export function counterAt(
 					: signOf(name, Math.floor(box.board.w / 8.8)),
 		number: !busy || down ? '–' : ticketNumber(slot.number),
 		name: letter ? String.fromCharCode(65 + (index % 26)) : name,
-		sub: bare ? '' : said(state, service, slot, t, box.w, owns),
+		sub: bare ? '' : said(state, service, slot, t, box.w, owns, seeks !== ''),
 		elapsed: slow ? 'slow' : '',
 		unit: '',
 		ticket: slot.ticket !== undefined,
 		hand: inHand + slot.held.length,
 		handNotShown: slot.held.length - held.length,
+		slip: bare || down ? '' : seeks,
 		crashed: down && !isNew(service),
 	};
 }
@@ -79,6 +81,7 @@ function said(
 	t: number,
 	w: number,
 	owns: string,
+	seeks: boolean,
 ): string {
 	const room = w >= 118;
 	if (state === 'closed') return closedWords(service, slot, t, room);
@@ -88,6 +91,8 @@ function said(
 	const slow = factor !== 1 && room ? `, ${factor}× as long` : '';
 	const tail = owns && room ? `, ${owns}` : '';
 	if (w < 60) return String(slot.handled);
+	// What it looks for stands on its slip, beside these words.
+	if (seeks) return 'looks for';
 	return `${slot.handled} served${slow || tail}`;
 }
 

@@ -26,11 +26,8 @@ export function rowOf(
 			view.t,
 			box.counters[i] as HallCounter,
 			tickets,
-			log && view.services.length > 0
-				? partsOf(log, service, slot)
-				: service === row.seeker
-					? `looks for ${ticketNumber(row.seeks)}`
-					: '',
+			log && view.services.length > 0 ? partsOf(log, service, slot) : '',
+			service === row.seeker ? ticketNumber(row.seeks) : '',
 		),
 	);
 	const { notShown, shown, wanted } = queue

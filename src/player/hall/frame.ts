@@ -47,6 +47,8 @@ export interface HallCounterShape extends CounterShape {
 	/** In hand in all, and how many of them are not drawn. */
 	readonly hand: number;
 	readonly handNotShown: number;
+	/** The number on its slip: the order that it looks for; '' with none. */
+	readonly slip: string;
 }
 
 /** One part of a log: the newest record on the left. */

@@ -243,9 +243,10 @@ function rowBox(
 		h: 34,
 	}));
 	const to = narrow ? 340 : left - 4;
-	const headX = to - 8 - 46 * k - 4;
+	const headX = Math.round(to - 8 - 46 * k - 4);
 	const step = Math.ceil(46 * k) + 2;
-	const hung = row.kind === 'tape' ? 20 + row.parts * 62 : 16 + 82 * k + (narrow ? 8 : 24);
+	const hung =
+		row.kind === 'tape' ? 20 + row.parts * 62 : Math.round(16 + 82 * k + (narrow ? 8 : 24));
 	const plank = row.plank ? { x: from + 14, y: y + hung + 58, w: to - from - 30, h: 5 } : undefined;
 	const under = hung + (plank ? 84 : 0);
 	// Words of its own stand under a call and under a tape.
@@ -285,19 +286,20 @@ function cells(
 	const width = at.w / n;
 	return Array.from({ length: n }, (_, i): HallCounter => {
 		const gap = above ? (n > 6 ? 2 : 8) : 12;
-		const w = Math.min(above ? 132 : row.hand > 1 ? 400 : 200, width - gap);
-		const x = at.x + (at.w > 340 && n === 1 && above ? (at.w - w) / 2 : i * width + gap / 2);
+		const w = Math.floor(Math.min(above ? 132 : row.hand > 1 ? 400 : 200, width - gap));
+		const aside = at.w > 340 && n === 1 && above ? (at.w - w) / 2 : i * width + gap / 2;
+		const x = at.x + Math.round(aside);
 		const s = Math.min(brief ? 0.54 : k > 0.7 && n <= 4 ? k : 0.56, (w - 4) / 46);
-		const winH = brief ? 48 : 82 * (k > 0.7 && n <= 4 ? k : 0.56) + 8;
+		const winH = brief ? 48 : Math.round(82 * (k > 0.7 && n <= 4 ? k : 0.56) + 8);
 		const boardH = above ? (w >= 84 ? 56 : 32) : winH;
 		const words = brief ? 0 : above ? 20 : 17;
-		const boardW = above ? w : Math.min(100, w * 0.56);
+		const boardW = above ? w : Math.round(Math.min(100, w * 0.56));
 		const board = { x, y: at.y, w: boardW, h: boardH };
 		const win = above
 			? { x: x + 2, y: at.y + boardH + 4, w: w - 4, h: winH }
 			: { x: x + boardW + 3, y: at.y, w: w - boardW - 5, h: winH };
 		const deskY = win.y + winH;
-		const step = 46 * s + 2;
+		const step = Math.round(46 * s) + 2;
 		const beside = Math.max(0, Math.floor((win.w - 32 - 46 * s) / step));
 		return {
 			x, y: at.y, w,
@@ -305,8 +307,8 @@ function cells(
 			board, win, deskY,
 			detail: brief ? 'bare' : w >= 84 ? 'full' : w >= 60 ? 'tight' : 'letter',
 			ticket: {
-				x: row.hand > 1 || win.w > 90 ? win.x + 4 : win.x + win.w / 2 - 23 * s,
-				y: deskY - 82 * s - 2,
+				x: row.hand > 1 || win.w > 90 ? win.x + 4 : Math.round(win.x + win.w / 2 - 23 * s),
+				y: Math.round(deskY - 82 * s) - 2,
 				scale: s,
 			},
 			step,

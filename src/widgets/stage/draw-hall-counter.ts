@@ -47,6 +47,7 @@ export function drawHallDesk(
 	const word = plate > 84 ? '× Crashed' : plate > 62 ? 'Crashed' : '×';
 	const y = (win.y + deskY) / 2;
 	const letter = at.detail === 'letter';
+	const words = letter ? it.name : it.sub;
 	return [
 		...(it.crashed
 			? [
@@ -55,7 +56,19 @@ export function drawHallDesk(
 				]
 			: []),
 		box('desk', x - 2, deskY, w + 4, 7),
-		...(it.sub || letter ? [text('lab', x + w / 2, deskY + 22, letter ? it.name : it.sub)] : []),
+		...(it.slip
+			? [...drawSlip(x + w - 42, deskY + 7, it.slip), text('lab e', x + w - 49, deskY + 22, words)]
+			: words
+				? [text('lab', x + w / 2, deskY + 22, words)]
+				: []),
+	];
+}
+
+/** The number of an order on a piece of paper, torn off below. */
+function drawSlip(x: number, y: number, number: string): Shape[] {
+	return [
+		path('slip', `M${x} ${y}h40v22${'l-5 -3l-5 3'.repeat(4)}Z`),
+		text('dp-no slip-no', x + 20, y + 14, number),
 	];
 }
 

@@ -23,11 +23,12 @@ export function drawHall(frame: HallFrame, at: HallLayout, plan: HallPlan): Shap
 
 /** A shop that shares the wall with others: sign, awning, the next number, what is said of it. */
 export function drawStall(shop: HallFrame['shops'][number], { x, y, w, h }: Box): Shape[] {
-	const part = w / 7;
+	const edge = (i: number): number => x + Math.round((i * w) / 7);
 	const awning = (odd: number): string => {
 		let d = '';
 		for (let i = odd; i < 7; i += 2) {
-			d += `M${x + i * part} ${y + 24}h${part}v12a${part / 2} ${part / 2} 0 0 1 ${-part} 0Z`;
+			const part = edge(i + 1) - edge(i);
+			d += `M${edge(i)} ${y + 24}h${part}v12a${part / 2} ${part / 2} 0 0 1 ${-part} 0Z`;
 		}
 		return d;
 	};
