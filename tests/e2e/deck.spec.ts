@@ -306,6 +306,57 @@ test.describe('with fingers', () => {
 	});
 });
 
+test('a pointer that rests is hidden, and is there again when it moves', async ({ page }) => {
+	await page.clock.install({ time: 0 });
+	await open(page);
+	await page.clock.pauseAt(60_000);
+	const pointer = () => page.locator('.deck').evaluate((deck) => getComputedStyle(deck).cursor);
+	await page.mouse.move(600, 300);
+	await page.clock.runFor(2_900);
+	expect(await pointer()).not.toBe('none');
+	await page.clock.runFor(200);
+	expect(await pointer()).toBe('none');
+	await page.mouse.move(620, 310);
+	expect(await pointer()).not.toBe('none');
+});
+
+test('the screen stays on from the first key, again after the browser let go, and a refusal is no error', async ({
+	page,
+}) => {
+	const watched = await watch(page);
+	await page.addInitScript(() => {
+		const asked: string[] = [];
+		const locks: EventTarget[] = [];
+		const request = (kind: string): Promise<EventTarget> => {
+			asked.push(kind);
+			// The first time the battery is low.
+			if (asked.length === 1) return Promise.reject(new DOMException('', 'NotAllowedError'));
+			const lock = Object.assign(new EventTarget(), { release: () => Promise.resolve() });
+			locks.push(lock);
+			return Promise.resolve(lock);
+		};
+		Object.defineProperty(navigator, 'wakeLock', { value: { request } });
+		Object.assign(window, {
+			asked,
+			letGo: () => locks.at(-1)?.dispatchEvent(new Event('release')),
+		});
+	});
+	await open(page);
+	const asked = () => page.evaluate(() => (window as unknown as { asked: string[] }).asked);
+	expect(await asked()).toEqual([]);
+	await page.keyboard.press('ArrowRight');
+	await expect.poll(asked).toEqual(['screen']);
+	await page.keyboard.press('ArrowRight');
+	await expect.poll(asked).toEqual(['screen', 'screen']);
+	// It is on: nothing more to ask for.
+	await page.keyboard.press('ArrowRight');
+	expect(await asked()).toHaveLength(2);
+	await page.evaluate(() => (window as unknown as { letGo: () => void }).letGo());
+	await page.keyboard.press('ArrowRight');
+	await expect.poll(asked).toHaveLength(3);
+	await watched.expectNone();
+});
+
 test.describe('without JavaScript', () => {
 	test.use({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
 	test('the deck is a column of all slides, to be read', async ({ page }) => {
