@@ -5,18 +5,20 @@ import { defineConfig } from 'astro/config';
 import { bootHash } from './src/layouts/boot.mjs';
 import { firstPaint } from './src/tooling/first-paint.mjs';
 import { fonts } from './src/tooling/fonts.mjs';
+import { leanSvelte } from './src/tooling/lean-svelte.mjs';
 import { oneScope } from './src/tooling/one-scope.mjs';
 import { pagefind } from './src/tooling/pagefind.mjs';
 import { policy } from './src/tooling/policy.mjs';
 import { sections } from './src/tooling/sections.mjs';
 import { preload } from './src/tooling/preload.mjs';
+import { shorter } from './src/tooling/shorter.mjs';
 import { tables } from './src/tooling/tables.mjs';
 
 const { BASE_PATH, OUT_DIR } = process.env;
 
 /** What is always loaded together is one file: fewer requests, and it is compressed as a whole. */
 const groups = [
-	{ name: 'svelte', test: /node_modules[\\/]svelte[\\/]/, priority: 2 },
+	{ name: 'svelte', test: /node_modules[\\/]svelte[\\/]src[\\/](?!reactivity)/, priority: 2 },
 	{
 		name: 'shared',
 		test: /preload-helper|src[\\/]components[\\/](?:islands|search-button|theme|theme-button|keys-button|href|progress[\\/]remembered)\./,
@@ -74,7 +76,7 @@ export default defineConfig({
 		},
 	},
 	vite: {
-		plugins: [tables(), oneScope(/simulation[\\/]kernel\.ts$/), preload()],
+		plugins: [tables(), leanSvelte(), oneScope(/simulation[\\/]kernel\.ts$/), preload(), shorter()],
 		build: {
 			// Islands are loaded when they are seen; what they need is asked for together.
 			modulePreload: false,
