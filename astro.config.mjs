@@ -76,7 +76,13 @@ export default defineConfig({
 		},
 	},
 	vite: {
-		plugins: [tables(), leanSvelte(), oneScope(/simulation[\\/]kernel\.ts$/), preload(), shorter()],
+		plugins: [
+			tables(),
+			leanSvelte(),
+			oneScope(/simulation[\\/]kernel\.ts$/),
+			preload(),
+			shorter(/simulation[\\/](?:kernel|more)\.ts$/),
+		],
 		build: {
 			// Islands are loaded when they are seen; what they need is asked for together.
 			modulePreload: false,

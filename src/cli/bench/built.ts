@@ -1,7 +1,6 @@
 import { runInThisContext } from 'node:vm';
 import { build, type Plugin, type Rolldown } from 'vite';
 import { inRoot } from '#tooling/paths.mjs';
-import { shorter } from '#tooling/shorter.mjs';
 import { tables } from '#tooling/tables.mjs';
 import type * as Exports from './engine.ts';
 
@@ -19,7 +18,7 @@ export async function codeOf(entry: string): Promise<string> {
 		configFile: false,
 		logLevel: 'silent',
 		// As the site is built: the numbers of tables stand where they are used.
-		plugins: [tables(), LATER, shorter()],
+		plugins: [tables(), LATER],
 		build: {
 			write: false,
 			lib: { entry, formats: ['iife'], name: 'built' },
