@@ -2,7 +2,6 @@ import type { Size } from '#player';
 import type { Playback } from '#player/playback';
 import type { StageState } from '#wire/sync';
 import { registerStage, type StageHandle, type StageMoment } from './registry.ts';
-import { ensureSprite } from './sprite.ts';
 import type { StageProps } from './types.ts';
 
 interface Awake {
@@ -16,7 +15,6 @@ interface Awake {
 
 /** What a stage does in a browser besides being drawn; the returned function ends it all. */
 export function awake({ root, id, playback, mode, show }: Awake): () => void {
-	ensureSprite(root.ownerDocument);
 	const ends = [
 		followSize(mode, show),
 		followMotion(playback),
