@@ -389,9 +389,16 @@ export class Playback {
 		return this.#touched.add(tell);
 	}
 
-	/** A hash of all events until now: two windows with the same have seen the same. */
-	eventHash(): string {
-		return this.#timeline.hashAt(this.t);
+	/**
+	 * A hash of all events until now: two windows with the same have seen the same. Empty while the
+	 * simulation is not loaded.
+	 */
+	async eventHash(): Promise<string> {
+		const [timeline, t] = [this.#timeline, this.t];
+		if (isStill(timeline)) return '';
+		const sink = (await import('#simulation/hash')).hashSink();
+		timeline.replay(t, sink);
+		return sink.hex();
 	}
 
 	/** Calls back at every picture until the returned function is called. */

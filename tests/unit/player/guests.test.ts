@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
-import { isLetIn } from '../../../src/player/guests.ts';
+import { expect, test, vi } from 'vitest';
 import { scenario } from '../../fixtures/scenarios.ts';
 
 test('no run from outside is let in before the check is there, then those that fit', async () => {
+	vi.resetModules();
+	const { isLetIn } = await import('../../../src/player/guests.ts');
 	const shop = scenario({
 		producers: {
 			checkout: {
