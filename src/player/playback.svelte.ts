@@ -395,8 +395,8 @@ export class Playback {
 	 */
 	async eventHash(): Promise<string> {
 		const [timeline, t] = [this.#timeline, this.t];
-		if (isStill(timeline)) return '';
 		const sink = (await import('#simulation/hash')).hashSink();
+		if (isStill(timeline)) return '';
 		timeline.replay(t, sink);
 		return sink.hex();
 	}
