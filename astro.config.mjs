@@ -5,18 +5,20 @@ import { defineConfig } from 'astro/config';
 import { bootHash } from './src/layouts/boot.mjs';
 import { firstPaint } from './src/tooling/first-paint.mjs';
 import { fonts } from './src/tooling/fonts.mjs';
+import { leanSvelte } from './src/tooling/lean-svelte.mjs';
 import { oneScope } from './src/tooling/one-scope.mjs';
 import { pagefind } from './src/tooling/pagefind.mjs';
 import { policy } from './src/tooling/policy.mjs';
 import { sections } from './src/tooling/sections.mjs';
 import { preload } from './src/tooling/preload.mjs';
+import { shorter } from './src/tooling/shorter.mjs';
 import { tables } from './src/tooling/tables.mjs';
 
 const { BASE_PATH, OUT_DIR } = process.env;
 
 /** What is always loaded together is one file: fewer requests, and it is compressed as a whole. */
 const groups = [
-	{ name: 'svelte', test: /node_modules[\\/]svelte[\\/]/, priority: 2 },
+	{ name: 'svelte', test: /node_modules[\\/]svelte[\\/]src[\\/](?!reactivity)/, priority: 2 },
 	{
 		name: 'shared',
 		test: /preload-helper|src[\\/]components[\\/](?:islands|search-button|theme|theme-button|keys-button|href|progress[\\/]remembered)\./,
@@ -30,8 +32,10 @@ const groups = [
 	},
 	{
 		name: 'stage',
-		test: /src[\\/](?:player[\\/](?:index|clock|frame|layout|moves|narration|numbers|topology|words|playback|timelines|fits|listeners)|widgets[\\/]stage[\\/](?:Stage|StageBase|Switch|Transport|Params|NumberField|Wall|Ticket|Shapes|Scrub|Metrics|DepthChart|Words|Order|Tools|draw-counter|draw-floor|draw-rail|draw-shop|awake|keys|shapes|sprite|profile|halls)\.)/,
+		test: /src[\\/](?:player[\\/](?:index|clock|frame|layout|moves|narration|numbers|topology|words|playback|timelines|guests|listeners)|widgets[\\/]stage[\\/](?:Stage|StageBase|Switch|Transport|Params|NumberField|Wall|Ticket|Shapes|Scrub|Metrics|DepthChart|Words|Order|Tools|draw-counter|draw-floor|draw-rail|draw-shop|awake|keys|shapes|sprite|profile|halls)\.)/,
 	},
+	// The names of events, which few need: their numbers stand where they are used.
+	{ name: 'events', test: /src[\\/]simulation[\\/]events\./, priority: 4 },
 	// What plays a run: the kernel with all that it needs.
 	{ name: 'kernel', test: /src[\\/](?:simulation[\\/]core|player[\\/]timeline)\./ },
 	{
@@ -74,7 +78,13 @@ export default defineConfig({
 		},
 	},
 	vite: {
-		plugins: [tables(), oneScope(/simulation[\\/]kernel\.ts$/), preload()],
+		plugins: [
+			tables(),
+			leanSvelte(),
+			oneScope(/simulation[\\/]kernel\.ts$/),
+			preload(),
+			shorter(/simulation[\\/](?:kernel|more)\.ts$/),
+		],
 		build: {
 			// Islands are loaded when they are seen; what they need is asked for together.
 			modulePreload: false,

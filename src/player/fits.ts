@@ -1,9 +1,11 @@
 import type { Scenario, Value } from '#schemas';
 import type { Action, Run } from '#simulation/core';
+import { checkBy } from './guests.ts';
 
 /**
  * Whether a run that comes from outside is one that a reader of the scenario can make: a variant of
  * it, values of its parameters within their bounds, actions on nodes that it has, in order of time.
+ * Who imports this lets such runs in.
  */
 export function fits(scenario: Scenario, run: Run): boolean {
 	const { variants, until } = scenario;
@@ -58,3 +60,5 @@ function isPossible(scenario: Scenario, action: Action): boolean {
 		}
 	}
 }
+
+checkBy(fits);

@@ -12,7 +12,7 @@ import {
 	type TimeSource,
 } from './clock.ts';
 import type { Deed } from './deed.ts';
-import { fits } from './fits.ts';
+import { isLetIn } from './guests.ts';
 import { Listeners } from './listeners.ts';
 import { type Ends, endsSink, NO_ENDS } from './moves.ts';
 import type { Timeline } from './timeline.ts';
@@ -249,9 +249,9 @@ export class Playback {
 		this.#begin({ ...this.run, variant: variant ?? this.variant, seed, set: {}, actions: [] }, at);
 	}
 
-	/** Another run, standing at a moment. False, and nothing changes, when it does not fit. */
+	/** Another run, standing at a moment. False, and nothing changes, when it is not let in: see fits.ts. */
 	open(run: Run, at: number): boolean {
-		if (!fits(this.scenario, run)) return false;
+		if (!isLetIn(this.scenario, run)) return false;
 		this.#begin(run, Math.min(at, this.scenario.until));
 		return true;
 	}
@@ -353,10 +353,10 @@ export class Playback {
 
 	/**
 	 * Shows what is shown elsewhere, to the same event, and from now on by that clock. False, with
-	 * nothing changed, when the run is none that a reader of this scenario can make.
+	 * nothing changed, when the run is not let in: see fits.ts.
 	 */
 	take({ run, clock }: Shared): boolean {
-		if (!fits(this.scenario, run)) return false;
+		if (!isLetIn(this.scenario, run)) return false;
 		const actions = run.actions.map((action, i) => {
 			const mine = this.actions[i];
 			return mine && JSON.stringify(mine) === JSON.stringify(action) ? mine : action;
@@ -389,9 +389,16 @@ export class Playback {
 		return this.#touched.add(tell);
 	}
 
-	/** A hash of all events until now: two windows with the same have seen the same. */
-	eventHash(): string {
-		return this.#timeline.hashAt(this.t);
+	/**
+	 * A hash of all events until now: two windows with the same have seen the same. Empty while the
+	 * simulation is not loaded.
+	 */
+	async eventHash(): Promise<string> {
+		const [timeline, t] = [this.#timeline, this.t];
+		const sink = (await import('#simulation/hash')).hashSink();
+		if (isStill(timeline)) return '';
+		timeline.replay(t, sink);
+		return sink.hex();
 	}
 
 	/** Calls back at every picture until the returned function is called. */

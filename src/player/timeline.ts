@@ -2,7 +2,6 @@ import type { Scenario } from '#schemas';
 import {
 	type Action,
 	advance,
-	hashSink,
 	observe,
 	type Resolved,
 	apply,
@@ -44,8 +43,8 @@ export interface Timeline {
 	lastEventBefore(t: number): number | undefined;
 	/** How the backlog and the line grew and shrank until a moment, as steps. */
 	history(t: number): readonly Level[];
-	/** A hash of all events until a moment: two runs with the same have been the same. */
-	hashAt(t: number): string;
+	/** Plays all until a moment once more, from the start, and tells the sink of every event. */
+	replay(t: number, sink: Sink): void;
 	/** The same run with other actions; what was played before the first difference is kept. */
 	withActions(actions: readonly Action[]): Timeline;
 }
@@ -137,11 +136,7 @@ function timelineOf(
 		},
 		lastEventBefore,
 		history: (t) => history.until(t),
-		hashAt(t) {
-			const sink = hashSink();
-			advance(start(resolved), clamp(t), sink);
-			return sink.hex();
-		},
+		replay: (t, sink) => advance(start(resolved), clamp(t), sink),
 		withActions(actions) {
 			const cut = firstDifference(run.actions, actions);
 			const fresh = history.cutAt(cut);

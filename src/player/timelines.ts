@@ -60,7 +60,7 @@ function stillTimeline(scenario: Scenario, run: Run, still: Still): Timeline {
 		nextEventAfter: () => undefined,
 		lastEventBefore: () => undefined,
 		history: () => levelsOf(still),
-		hashAt: () => '',
+		replay: () => {},
 		withActions: (actions) => stillTimeline(scenario, { ...run, actions }, still),
 	};
 	stills.add(timeline);

@@ -3,7 +3,6 @@
  * right, of scenarios with producers, queues and services. more.ts adds the other kinds of node.
  */
 export { apply } from './apply.ts';
-export { hashSink } from './hash.ts';
 export { advance, restore, type Sim, snapshot, type Snapshot, start, step } from './kernel.ts';
 export { observe } from './observe.ts';
 export type * from './types.ts';

@@ -124,4 +124,4 @@ export const REASON = {
 } as const;
 
 /** The names of the kinds, in order, for logs and tests. */
-export const EVENT_NAMES: readonly string[] = Object.keys(EVENT);
+export const EVENT_NAMES: readonly string[] = /* @__PURE__ */ Object.keys(EVENT);

@@ -255,6 +255,7 @@ test('deck and stages go on with the network gone after load @site', async ({ co
 	const page = await audience(context);
 	const frame = await picture(speaker);
 	await page.waitForLoadState('networkidle');
+	await expectEqual(frame, page);
 	await context.setOffline(true);
 	await remote(speaker).getByRole('button', { name: 'Step', exact: true }).click();
 	await speaker.keyboard.press('End');

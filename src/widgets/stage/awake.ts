@@ -2,7 +2,6 @@ import type { Size } from '#player';
 import type { Playback } from '#player/playback';
 import type { StageState } from '#wire/sync';
 import { registerStage, type StageHandle, type StageMoment } from './registry.ts';
-import { ensureSprite } from './sprite.ts';
 import type { StageProps } from './types.ts';
 
 interface Awake {
@@ -16,7 +15,6 @@ interface Awake {
 
 /** What a stage does in a browser besides being drawn; the returned function ends it all. */
 export function awake({ root, id, playback, mode, show }: Awake): () => void {
-	ensureSprite(root.ownerDocument);
 	const ends = [
 		followSize(mode, show),
 		followMotion(playback),
@@ -132,12 +130,15 @@ function now({ t, playing, variant, clock }: Playback): StageMoment {
 	return { t, playing, variant, clock };
 }
 
-/** Who asks the section by an event `stage:report` finds in its detail what is shown, to the event. */
+/**
+ * Who asks the section by an event `stage:report` finds in its detail what is shown, and a way to
+ * a hash of all that has happened.
+ */
 function report(root: HTMLElement, playback: Playback): () => void {
 	const answer = ({ detail }: Event & { detail?: unknown }): void => {
 		if (!detail || typeof detail !== 'object') return;
 		const { shared, t, playing } = playback;
-		Object.assign(detail, { ...shared, t, playing, hash: playback.eventHash() });
+		Object.assign(detail, { ...shared, t, playing, hash: () => playback.eventHash() });
 	};
 	root.addEventListener('stage:report', answer);
 	return () => root.removeEventListener('stage:report', answer);

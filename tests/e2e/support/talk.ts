@@ -23,16 +23,16 @@ export interface ShownStage {
 
 /** Reads what a deck shows now. */
 export function shown(window: Page | Frame): Promise<Shown> {
-	return window.evaluate(() => {
+	return window.evaluate(async () => {
 		const slide = document.querySelector('.slide:not([inert])');
 		const stages: Record<string, ShownStage> = {};
 		for (const place of document.querySelectorAll<HTMLElement>('[data-stage]')) {
 			const stage = place.querySelector('section.stage');
-			const detail: Partial<ShownStage> = {};
+			const detail: Partial<Omit<ShownStage, 'hash'> & { hash: () => Promise<string> }> = {};
 			stage?.dispatchEvent(new CustomEvent('stage:report', { detail }));
 			const { run, clock, t = 0, playing = false, hash } = detail;
 			if (hash === undefined) continue;
-			stages[place.dataset['stage'] ?? ''] = { run, clock, t, playing, hash };
+			stages[place.dataset['stage'] ?? ''] = { run, clock, t, playing, hash: await hash() };
 		}
 		return {
 			slide: slide?.id ?? '',

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { TimeSource } from '#player';
+import '#player/fits';
 import { Playback } from '#player/playback';
 import { scenario } from '../../fixtures/scenarios.ts';
 
@@ -280,7 +281,7 @@ describe('a playback', () => {
 });
 
 describe('two playbacks in step', () => {
-	test('show the same to the event, whatever was done to the first', () => {
+	test('show the same to the event, whatever was done to the first', async () => {
 		const second = new Playback({
 			scenarioId: 'shop',
 			scenario: shop,
@@ -290,30 +291,30 @@ describe('two playbacks in step', () => {
 			time,
 		});
 		it.onTouch(() => second.take(structuredClone(it.shared)));
-		const equal = (): void => {
+		const equal = async (): Promise<void> => {
 			expect(second.view).toEqual(it.view);
-			expect(second.eventHash()).toBe(it.eventHash());
+			expect(await second.eventHash()).toBe(await it.eventHash());
 			expect([second.t, second.playing, second.speed]).toEqual([it.t, it.playing, it.speed]);
 		};
 		it.seek(3_000_000);
-		equal();
+		await equal();
 		it.placeOrder();
 		time.pass(700);
-		equal();
+		await equal();
 		it.setParam(slots, 4);
 		time.pass(450);
 		it.setSpeed(4);
 		time.pass(300);
-		equal();
+		await equal();
 		it.pause();
 		it.step();
-		equal();
+		await equal();
 		it.setVariant('synchronous');
-		equal();
+		await equal();
 		it.startAgain();
-		equal();
+		await equal();
 		it.own('queued', 12_000_000);
-		equal();
+		await equal();
 	});
 
 	test('stay in step where nobody looks: a shared clock does not stop', () => {
@@ -340,8 +341,8 @@ describe('two playbacks in step', () => {
 		expect(time.callbacks.size).toBe(0);
 	});
 
-	test('refuse a run that is not of their scenario, and nothing changes', () => {
-		const before = it.eventHash();
+	test('refuse a run that is not of their scenario, and nothing changes', async () => {
+		const before = await it.eventHash();
 		const { run, clock } = it.shared;
 		const bad = { ...run, actions: [{ at: 0, do: 'publish', target: 'nobody' }] as const };
 		const set = (path: string, value: number) => ({ ...run, set: { [path]: value } });
@@ -357,6 +358,6 @@ describe('two playbacks in step', () => {
 		]) {
 			expect(it.take({ run: each, clock })).toBe(false);
 		}
-		expect([it.eventHash(), it.actions, it.variant]).toEqual([before, [], 'queued']);
+		expect([await it.eventHash(), it.actions, it.variant]).toEqual([before, [], 'queued']);
 	});
 });
