@@ -7,7 +7,7 @@ export function drawHallCounter(
 	at: HallCounter,
 ): Shape[] {
 	const { board, win, deskY } = at;
-	const middle = board.x + board.w / 2;
+	const middle = board.x + Math.round(board.w / 2);
 	const capped = it.cap !== '' && board.h > 40;
 	const size = Math.max(14, at.numeral);
 	return [
@@ -16,7 +16,7 @@ export function drawHallCounter(
 		{
 			cls: 'board-no',
 			x: middle,
-			y: capped ? board.y + board.h - 10 : board.y + board.h / 2 + size * 0.36,
+			y: board.y + (capped ? board.h - 10 : Math.round(board.h / 2 + size * 0.36)),
 			say: it.number,
 			scale: Math.round((size / 36) * 1_000) / 1_000,
 		},

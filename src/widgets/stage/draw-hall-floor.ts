@@ -54,23 +54,16 @@ export function drawItem(
 		const it = frame.ledgers[n];
 		if (!it) return [];
 		const cls = { even: 'lg-sum good', behind: 'lg-sum', wrong: 'lg-sum bad' }[it.standing];
+		const at = (quarters: number): number => x + 7 + Math.round(((w - 7) * quarters) / 4);
 		return [
 			box('lg-page', x, y, w, h - 4),
 			box('lg-spine', x, y, 7, h - 4),
 			text('lab s', x + 14, y + 17, '', cut(it.id, 18)),
-			path(
-				'lg-head',
-				`M${x + 12} ${y + 23}H${x + w - 5}M${x + 7 + (w - 7) / 2} ${y + 23}V${y + h - 4}`,
-			),
-			text('lg-sum', x + 7 + (w - 7) / 4, y + 46, it.expected),
-			text(cls, x + 7 + ((w - 7) * 3) / 4, y + 46, it.actual),
-			text('lab', x + 7 + (w - 7) / 4, y + 63, 'expected'),
-			text(
-				'lab',
-				x + 7 + ((w - 7) * 3) / 4,
-				y + 63,
-				it.standing === 'behind' ? 'so far' : 'actual',
-			),
+			path('lg-head', `M${x + 12} ${y + 23}H${x + w - 5}M${at(2)} ${y + 23}V${y + h - 4}`),
+			text('lg-sum', at(1), y + 46, it.expected),
+			text(cls, at(3), y + 46, it.actual),
+			text('lab', at(1), y + 63, 'expected'),
+			text('lab', at(3), y + 63, it.standing === 'behind' ? 'so far' : 'actual'),
 		];
 	}
 	const { line } = frame;
