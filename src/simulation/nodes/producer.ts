@@ -4,21 +4,13 @@ import { CLASS, schedule } from '../agenda.ts';
 import { EVENT } from '../events.ts';
 import { at, type Fifo, fifo, push, remove, shift } from '../fifo.ts';
 import { delayOf } from '../backoff.ts';
-import {
-	type CompiledStep,
-	emit,
-	expectEffects,
-	kindOf,
-	type Links,
-	settle,
-	type Sim,
-} from '../kernel.ts';
+import { type CompiledStep, emit, expectEffects, settle, type Sim } from '../kernel.ts';
 import * as ORDER from '../columns/order.ts';
 import * as SESSION from '../columns/session.ts';
 import { enter, get, isOpen, put, rowOf } from '../ledger.ts';
 import { drawWork, exponential, keyed } from '../random.ts';
-import { type NodeKind, OUTCOME, TAKEN } from './kind.ts';
-import { type ProducerState, rateOf, specOf, stateOf } from './producer-state.ts';
+import { type Node, type NodeKind, OUTCOME, TAKEN } from './kind.ts';
+import { type ProducerNode, type ProducerState, rateOf } from './producer-state.ts';
 
 const OP = {
 	ARRIVE: 0,
@@ -35,18 +27,18 @@ const OP = {
 const BY_HAND = 1_073_741_824;
 
 /** The producer's functions. */
-export const producer: NodeKind = {
+export const producer: NodeKind<ProducerNode> = {
 	begin(sim, node) {
-		const s = stateOf(sim, node);
-		s.rate = rateOf(specOf(sim, node).arrivals);
+		const s = node.state;
+		s.rate = rateOf(node.spec.arrivals);
 		planNext(sim, node, s, 0);
 	},
 
 	wake(sim, node, op, a, b) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		if (op === OP.ARRIVE) {
 			if (a !== s.schedule) return;
-			const { arrivals } = specOf(sim, node);
+			const { arrivals } = node.spec;
 			for (let i = arrivals.kind === 'burst' ? arrivals.size : 1; i > 0; i--) {
 				arrive(sim, node, s, s.arrived++);
 			}
@@ -66,14 +58,14 @@ export const producer: NodeKind = {
 	},
 
 	changed(sim, node) {
-		const s = stateOf(sim, node);
-		const rate = rateOf(specOf(sim, node).arrivals);
+		const s = node.state;
+		const rate = rateOf(node.spec.arrivals);
 		if (rate === s.rate) return;
 		reschedule(sim, node, s, rate);
 	},
 
 	publishByHand(sim, node) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		arrive(sim, node, s, BY_HAND + s.byHand++);
 	},
 
@@ -85,11 +77,11 @@ export const producer: NodeKind = {
 		const latency = step !== undefined && 'call' in step ? step.latency : undefined;
 		if (latency === undefined) return answerArrives(sim, node, order);
 		const turn = get(orders, ORDER.TURN, order);
-		schedule(agenda, t + latency, CLASS.FINISH, node, OP.ANSWER, order, turn);
+		schedule(agenda, t + latency, CLASS.FINISH, node.index, OP.ANSWER, order, turn);
 	},
 
 	crash(sim, node, _part, backAt) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		if (!s.up) return;
 		Object.assign(s, { up: false, backAt, crash: s.crash + 1 });
 		const inside = Array.from({ length: s.customers.size }, (_, i) => at(s.customers, i)).filter(
@@ -97,7 +89,7 @@ export const producer: NodeKind = {
 		);
 		emit(sim, EVENT.DOWN, node, -1, -1, inside.length);
 		if (backAt >= 0) {
-			schedule(sim.state.agenda, backAt, CLASS.RECOVER, node, OP.RECOVER, s.crash, 0);
+			schedule(sim.state.agenda, backAt, CLASS.RECOVER, node.index, OP.RECOVER, s.crash, 0);
 		}
 		// First those who wait for their turn to call: nobody is let through to the service now.
 		for (const order of inside) {
@@ -111,7 +103,7 @@ export const producer: NodeKind = {
 	},
 
 	recover(sim, node) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		if (s.up) return;
 		Object.assign(s, { up: true, backAt: -1 });
 		emit(sim, EVENT.UP, node, -1, -1, 0);
@@ -119,8 +111,8 @@ export const producer: NodeKind = {
 };
 
 /** Plans the arrival after `from`. */
-function planNext(sim: Sim, node: number, s: ProducerState, from: number): void {
-	const { arrivals } = specOf(sim, node);
+function planNext(sim: Sim, node: ProducerNode, s: ProducerState, from: number): void {
+	const { arrivals } = node.spec;
 	if ('rate' in arrivals) {
 		const unit = arrivals.kind === 'poisson' ? exponential(s.stream) : 1;
 		if (s.rate > 0) s.nextAt = from + Math.max(1, Math.round((unit * 1e6) / s.rate));
@@ -132,7 +124,7 @@ function planNext(sim: Sim, node: number, s: ProducerState, from: number): void 
 }
 
 /** Another rate from now on: what is left until the next arrival shrinks or stretches with it. */
-function reschedule(sim: Sim, node: number, s: ProducerState, rate: number): void {
+function reschedule(sim: Sim, node: ProducerNode, s: ProducerState, rate: number): void {
 	const { t } = sim.state;
 	if (s.rate > 0) s.unitLeft = ((s.nextAt - t) * s.rate) / 1e6;
 	s.rate = rate;
@@ -140,23 +132,23 @@ function reschedule(sim: Sim, node: number, s: ProducerState, rate: number): voi
 	post(sim, node, s);
 }
 
-function post(sim: Sim, node: number, s: ProducerState): void {
+function post(sim: Sim, node: ProducerNode, s: ProducerState): void {
 	s.schedule++;
 	if (s.nextAt < Infinity) {
-		schedule(sim.state.agenda, s.nextAt, CLASS.ARRIVE, node, OP.ARRIVE, s.schedule, 0);
+		schedule(sim.state.agenda, s.nextAt, CLASS.ARRIVE, node.index, OP.ARRIVE, s.schedule, 0);
 	}
 }
 
-function arrive(sim: Sim, node: number, s: ProducerState, key: number): void {
+function arrive(sim: Sim, node: ProducerNode, s: ProducerState, key: number): void {
 	const { orders, agenda, t } = sim.state;
-	const spec = specOf(sim, node);
+	const spec = node.spec;
 	const order = enter(orders);
 	const { rows } = orders;
 	const row = rowOf(orders, order);
-	rows[row + ORDER.PRODUCER] = node;
+	rows[row + ORDER.PRODUCER] = node.index;
 	rows[row + ORDER.SINCE] = t;
 	rows[row + ORDER.KEY] = key;
-	rows[row + ORDER.PLAN] = (sim.links[node] as Links).plan;
+	rows[row + ORDER.PLAN] = node.links.plan;
 	rows[row + ORDER.STEP] = -1;
 	while (s.customers.size > 0 && !isWaiting(sim, at(s.customers, 0))) shift(s.customers);
 	push(s.customers, order);
@@ -164,13 +156,13 @@ function arrive(sim: Sim, node: number, s: ProducerState, key: number): void {
 	if (!s.up) return end(sim, node, order, EVENT.FAILED);
 	if (spec.patience) {
 		const patience = drawWork(spec.patience, s.patienceBase, key);
-		schedule(agenda, t + patience, CLASS.GIVE_UP, node, OP.LEAVE, order, 0);
+		schedule(agenda, t + patience, CLASS.GIVE_UP, node.index, OP.LEAVE, order, 0);
 	}
 	nextStep(sim, node, order);
 }
 
 /** Goes through the plan until something takes time or the plan is done. */
-function nextStep(sim: Sim, node: number, order: number): void {
+function nextStep(sim: Sim, node: ProducerNode, order: number): void {
 	const { orders, agenda, t } = sim.state;
 	for (;;) {
 		const { rows } = orders;
@@ -180,35 +172,38 @@ function nextStep(sim: Sim, node: number, order: number): void {
 		rows[row + ORDER.TRIES] = 0;
 		rows[row + ORDER.DELAY] = 0;
 		rows[row + ORDER.TURN] = (rows[row + ORDER.TURN] as number) + 1;
-		const plan = (sim.links[node] as Links).plans[(rows[row + ORDER.PLAN] as number) | 0];
+		const plan = node.links.plans[(rows[row + ORDER.PLAN] as number) | 0];
 		const compiled = plan && at < plan.length ? plan[at] : undefined;
 		if (compiled === undefined) return answerCustomer(sim, node, order);
 		const { step, kind, targets } = compiled;
 		if (kind === 'publish') {
 			if (!publish(sim, node, order, compiled)) return;
 		} else if ('work' in step) {
-			const base = stateOf(sim, node).workBase + get(orders, ORDER.STEP, order);
+			const base = node.state.workBase + get(orders, ORDER.STEP, order);
 			const work = drawWork(step.work, base, get(orders, ORDER.KEY, order));
 			const now = get(orders, ORDER.TURN, order);
-			return schedule(agenda, t + work, CLASS.FINISH, node, OP.WORKED, order, now);
+			return schedule(agenda, t + work, CLASS.FINISH, node.index, OP.WORKED, order, now);
 		} else if (kind === 'call') return call(sim, node, order);
-		else kindOf(sim, targets[0] as number).store?.(sim, targets[0] as number, order);
+		else {
+			const target = targets[0] as Node;
+			target.does.store?.(sim, target, order);
+		}
 	}
 }
 
-function answerCustomer(sim: Sim, node: number, order: number): void {
+function answerCustomer(sim: Sim, node: ProducerNode, order: number): void {
 	const { orders, t } = sim.state;
-	const s = stateOf(sim, node);
+	const s = node.state;
 	s.lastWait = t - get(orders, ORDER.SINCE, order);
 	put(orders, ORDER.STATUS, order, 1);
-	const commits = (sim.links[node] as Links).commits[get(orders, ORDER.PLAN, order)];
+	const commits = node.links.commits[get(orders, ORDER.PLAN, order)];
 	// Without a step that commits, the answer is the promise.
 	if (!commits) expectEffects(sim, node, order);
 	emit(sim, EVENT.ANSWERED, node, -1, order, s.lastWait);
 	settle(sim, order);
 }
 
-function worked(sim: Sim, node: number, order: number): void {
+function worked(sim: Sim, node: ProducerNode, order: number): void {
 	const step = stepOf(sim, node, order)?.step;
 	if (step !== undefined && 'work' in step && step.commits) expectEffects(sim, node, order);
 	nextStep(sim, node, order);
@@ -221,16 +216,16 @@ function turn(sim: Sim, order: number): void {
 }
 
 /** The step an order is at; undefined after the last. */
-function stepOf(sim: Sim, node: number, order: number): CompiledStep | undefined {
+function stepOf(sim: Sim, node: ProducerNode, order: number): CompiledStep | undefined {
 	const { orders } = sim.state;
-	const plan = (sim.links[node] as Links).plans[get(orders, ORDER.PLAN, order)];
+	const plan = node.links.plans[get(orders, ORDER.PLAN, order)];
 	return plan?.[get(orders, ORDER.STEP, order)];
 }
 
 /** Publishes; false when the order has to wait for the confirm or has ended. */
 function publish(
 	sim: Sim,
-	node: number,
+	node: ProducerNode,
 	order: number,
 	{ step, props, targets }: CompiledStep,
 ): boolean {
@@ -239,7 +234,7 @@ function publish(
 	let refused = false;
 	let unroutable = false;
 	for (const target of targets) {
-		const taken = kindOf(sim, target).publish?.(sim, target, order, props);
+		const taken = target.does.publish?.(sim, target, order, props);
 		if (taken === TAKEN.REFUSED) refused = true;
 		if (taken === TAKEN.UNROUTABLE) unroutable = true;
 	}
@@ -250,18 +245,18 @@ function publish(
 	if (confirm === undefined) return true;
 	const tries = get(orders, ORDER.TRIES, order) + 1;
 	put(orders, ORDER.TRIES, order, tries);
-	const { confirmBase } = stateOf(sim, node);
+	const { confirmBase } = node.state;
 	const isLost =
 		confirm.lost > 0 && keyed(confirmBase, get(orders, ORDER.KEY, order), tries) < confirm.lost;
 	if (!refused && !isLost) return true;
 	if (isLost && !refused) emit(sim, EVENT.CONFIRM_LOST, node, -1, order, tries);
 	const now = get(orders, ORDER.TURN, order);
-	schedule(agenda, t + confirm.timeout, CLASS.GIVE_UP, node, OP.UNCONFIRMED, order, now);
+	schedule(agenda, t + confirm.timeout, CLASS.GIVE_UP, node.index, OP.UNCONFIRMED, order, now);
 	return false;
 }
 
 /** No confirm has come: publishes again, or takes it for lost. */
-function unconfirmed(sim: Sim, node: number, order: number): void {
+function unconfirmed(sim: Sim, node: ProducerNode, order: number): void {
 	const compiled = stepOf(sim, node, order);
 	if (compiled === undefined || !('publish' in compiled.step)) return;
 	const { step } = compiled;
@@ -275,14 +270,19 @@ function unconfirmed(sim: Sim, node: number, order: number): void {
 }
 
 /** A step has failed: whether the order goes on all the same. */
-function goOnWithout(sim: Sim, node: number, order: number, fails: string | undefined): boolean {
+function goOnWithout(
+	sim: Sim,
+	node: ProducerNode,
+	order: number,
+	fails: string | undefined,
+): boolean {
 	if (fails === 'continue') return true;
 	end(sim, node, order, EVENT.FAILED);
 	return false;
 }
 
 /** Calls the services of the step at hand. */
-function call(sim: Sim, node: number, order: number): void {
+function call(sim: Sim, node: ProducerNode, order: number): void {
 	const compiled = stepOf(sim, node, order);
 	if (compiled === undefined || !('call' in compiled.step)) return;
 	const { step } = compiled;
@@ -292,7 +292,7 @@ function call(sim: Sim, node: number, order: number): void {
 	put(orders, ORDER.PENDING, order, compiled.targets.length);
 	const now = get(orders, ORDER.TURN, order);
 	if (step.timeout !== undefined) {
-		schedule(agenda, t + step.timeout, CLASS.GIVE_UP, node, OP.TIMEOUT, order, now);
+		schedule(agenda, t + step.timeout, CLASS.GIVE_UP, node.index, OP.TIMEOUT, order, now);
 	}
 	if (step.limit !== undefined) {
 		const gate = gateOf(sim, node, order);
@@ -307,26 +307,26 @@ function call(sim: Sim, node: number, order: number): void {
 }
 
 /** The calls go out, and arrive after the way there. */
-function sendOut(sim: Sim, node: number, order: number): void {
+function sendOut(sim: Sim, node: ProducerNode, order: number): void {
 	const step = stepOf(sim, node, order)?.step;
 	if (step === undefined || !('call' in step)) return;
 	if (step.latency === undefined) return send(sim, node, order);
 	const { orders, agenda, t } = sim.state;
 	const now = get(orders, ORDER.TURN, order);
-	schedule(agenda, t + step.latency, CLASS.FINISH, node, OP.SEND, order, now);
+	schedule(agenda, t + step.latency, CLASS.FINISH, node.index, OP.SEND, order, now);
 }
 
-function send(sim: Sim, node: number, order: number): void {
+function send(sim: Sim, node: ProducerNode, order: number): void {
 	const now = get(sim.state.orders, ORDER.TURN, order);
 	for (const target of stepOf(sim, node, order)?.targets ?? []) {
 		// One that fails at once may end the order while the others are still to be called.
 		if (!isWaiting(sim, order) || get(sim.state.orders, ORDER.TURN, order) !== now) return;
-		kindOf(sim, target).call?.(sim, target, order);
+		target.does.call?.(sim, target, order);
 	}
 }
 
 /** One of the answers of the step at hand is there. */
-function answerArrives(sim: Sim, node: number, order: number): void {
+function answerArrives(sim: Sim, node: ProducerNode, order: number): void {
 	const { orders } = sim.state;
 	const pending = get(orders, ORDER.PENDING, order) - 1;
 	put(orders, ORDER.PENDING, order, pending);
@@ -337,15 +337,15 @@ function answerArrives(sim: Sim, node: number, order: number): void {
 	else callFailed(sim, node, order, EVENT.FAILED);
 }
 
-function gateOf(sim: Sim, node: number, order: number): { open: number; line: Fifo } {
-	const s = stateOf(sim, node);
+function gateOf(sim: Sim, node: ProducerNode, order: number): { open: number; line: Fifo } {
+	const s = node.state;
 	const step = get(sim.state.orders, ORDER.STEP, order);
 	while (s.gates.length <= step) s.gates.push({ open: 0, line: fifo() });
 	return s.gates[step] as { open: number; line: Fifo };
 }
 
 /** The order no longer waits for, or counts against, the producer's own limit. */
-function leaveGate(sim: Sim, node: number, order: number): void {
+function leaveGate(sim: Sim, node: ProducerNode, order: number): void {
 	const { orders } = sim.state;
 	const held = get(orders, ORDER.GATE, order);
 	if (held === 0) return;
@@ -363,13 +363,13 @@ function leaveGate(sim: Sim, node: number, order: number): void {
 	sendOut(sim, node, next);
 }
 
-function timeOut(sim: Sim, node: number, order: number): void {
+function timeOut(sim: Sim, node: ProducerNode, order: number): void {
 	letGo(sim, order, false);
 	leaveGate(sim, node, order);
 	callFailed(sim, node, order, EVENT.TIMED_OUT);
 }
 
-function giveUp(sim: Sim, node: number, order: number): void {
+function giveUp(sim: Sim, node: ProducerNode, order: number): void {
 	letGo(sim, order, true);
 	leaveGate(sim, node, order);
 	end(sim, node, order, EVENT.GAVE_UP);
@@ -383,21 +383,21 @@ function letGo(sim: Sim, order: number, leaves: boolean): void {
 	while (session >= 0 && isOpen(sessions, session)) {
 		if (get(sessions, SESSION.ORDER, session) !== order) return;
 		const before = get(sessions, SESSION.BEFORE, session) - 1;
-		const target = get(sessions, SESSION.SERVICE, session);
-		kindOf(sim, target).abandon?.(sim, target, session, leaves);
+		const target = sim.nodes[get(sessions, SESSION.SERVICE, session)] as Node;
+		target.does.abandon?.(sim, target, session, leaves);
 		session = before;
 	}
 }
 
 /** A call has come to nothing: again, after a while, or on without it, or the end of the order. */
-function callFailed(sim: Sim, node: number, order: number, as: number): void {
+function callFailed(sim: Sim, node: ProducerNode, order: number, as: number): void {
 	const step = stepOf(sim, node, order)?.step;
 	if (step === undefined || !('call' in step)) return;
 	const { orders, agenda, t } = sim.state;
 	const tries = get(orders, ORDER.TRIES, order);
 	turn(sim, order);
 	if (step.retry && tries < step.retry.attempts) {
-		const { retryBase } = stateOf(sim, node);
+		const { retryBase } = node.state;
 		const before = get(orders, ORDER.DELAY, order);
 		const delay = delayOf(
 			step.retry.delay,
@@ -408,18 +408,18 @@ function callFailed(sim: Sim, node: number, order: number, as: number): void {
 		);
 		put(orders, ORDER.DELAY, order, delay);
 		const now = get(orders, ORDER.TURN, order);
-		return schedule(agenda, t + delay, CLASS.FINISH, node, OP.AGAIN, order, now);
+		return schedule(agenda, t + delay, CLASS.FINISH, node.index, OP.AGAIN, order, now);
 	}
 	if (step.fails === 'continue') nextStep(sim, node, order);
 	else end(sim, node, order, as);
 }
 
-function again(sim: Sim, node: number, order: number): void {
+function again(sim: Sim, node: ProducerNode, order: number): void {
 	emit(sim, EVENT.RETRIED, node, -1, order, get(sim.state.orders, ORDER.TRIES, order) + 1);
 	call(sim, node, order);
 }
 
-function end(sim: Sim, node: number, order: number, as: number): void {
+function end(sim: Sim, node: ProducerNode, order: number, as: number): void {
 	const { orders, t } = sim.state;
 	put(orders, ORDER.STATUS, order, 2);
 	emit(sim, as, node, -1, order, t - get(orders, ORDER.SINCE, order));

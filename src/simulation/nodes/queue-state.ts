@@ -1,8 +1,8 @@
 import type { Queue } from '#schemas';
 import { copyFifo, type Fifo, fifo } from '../fifo.ts';
-import type { Links, Sim } from '../kernel.ts';
 import type { Profile } from '../profiles.ts';
 import { seedOf, stream, type Stream } from '../random.ts';
+import type { Node } from './kind.ts';
 import { levelsOf } from './queue-order.ts';
 
 /** A queue: messages wait in order, consumers with room wait in turn. */
@@ -37,6 +37,9 @@ export interface QueueState {
 	readonly draws: Stream;
 	readonly jitterBase: number;
 }
+
+/** A queue of a run: it follows the rules of a profile. */
+export type QueueNode = Node<QueueState, Queue> & { readonly profile: Profile };
 
 /** The state of a queue at t = 0. */
 export function createQueue(spec: Queue, id: string, seed: number, profile: Profile): QueueState {
@@ -73,24 +76,4 @@ export function copyQueue(s: QueueState): QueueState {
 		held: copyFifo(s.held),
 		draws: s.draws.slice(),
 	};
-}
-
-/** How long a delivery may be held, microseconds. */
-export function timeoutOf(sim: Sim, node: number): number {
-	return (sim.links[node] as Links).timeout;
-}
-
-/** The rules that it follows. */
-export function profileOf(sim: Sim, node: number): Profile {
-	return sim.profiles[node] as Profile;
-}
-
-/** Its state in this run. */
-export function stateOf(sim: Sim, node: number): QueueState {
-	return sim.state.nodes[node] as QueueState;
-}
-
-/** What the scenario says of it. */
-export function specOf(sim: Sim, node: number): Queue {
-	return sim.specs[node] as Queue;
 }
