@@ -1,9 +1,9 @@
 import type { Scenario, Step } from '#schemas';
-import { take } from './agenda.ts';
+import { schedule, take } from './agenda.ts';
 import { EVENT } from './events.ts';
 import { beginFaults, targetsOf, wakeFault } from './faults.ts';
 import * as ORDER from './columns/order.ts';
-import { close, get, isOpen, put, rowOf } from './ledger.ts';
+import { close, get, isOpen, put, putTime, timeOf } from './ledger.ts';
 import { kindNamed } from './kinds.ts';
 import { type Links, linksOf, NONE } from './links.ts';
 import { meter, type NodeMeter } from './meters.ts';
@@ -41,20 +41,20 @@ export interface Sim {
 export interface CompiledStep {
 	readonly step: Step;
 	readonly kind: 'publish' | 'work' | 'call' | 'store';
+	/** Whether nobody looks what becomes of its publish. */
+	readonly isBare: boolean;
 	/** What it gives a message along. */
 	readonly props: Props;
 	readonly targets: readonly Node[];
 }
 
-const SNAPSHOT_VERSION = 3;
+const SNAPSHOT_VERSION = 4;
 
 /** A moment of a run, to go on from later: plain data, safe to keep and to post. */
 export interface Snapshot {
 	readonly version: number;
 	readonly state: State;
 }
-
-const entry = new Int32Array(4);
 
 /** A run at t = 0, with nothing on its agenda done. The sink hears how large the services are. */
 export function start(resolved: Resolved, sink?: Sink): Sim {
@@ -151,8 +151,11 @@ function routingKeysOf(spec: Scenario): string[] {
  */
 export function advance(sim: Sim, until: number, sink?: Sink, look?: () => void): void {
 	sim.sink = sink;
-	do look?.();
-	while (goOn(sim, until));
+	do {
+		const last = lastOf(sim, until);
+		do look?.();
+		while (wakeNext(sim, last));
+	} while (actNext(sim, until));
 	sim.state.t = Math.max(sim.state.t, until);
 	sim.sink = undefined;
 }
@@ -162,17 +165,17 @@ export function step(sim: Sim, sink?: Sink): boolean {
 	const { until } = sim.spec;
 	sim.sink = sink;
 	const before = sim.state.n;
-	while (sim.state.n === before && goOn(sim, until));
+	while (sim.state.n === before && (wakeNext(sim, lastOf(sim, until)) || actNext(sim, until)));
 	sim.sink = undefined;
 	return sim.state.n > before;
 }
 
-/** Does the next thing that is due by then; false when there is none. */
-function goOn(sim: Sim, until: number): boolean {
-	return wakeNext(sim, Math.min(until, actionOf(sim)?.at ?? Infinity)) || actNext(sim, until);
+/** Until when what is on the agenda comes first: an action is the last thing in its instant. */
+function lastOf(sim: Sim, until: number): number {
+	return Math.min(until, actionOf(sim)?.at ?? Infinity);
 }
 
-/** The action that comes next: last in its instant. */
+/** The action that comes next. */
 function actionOf(sim: Sim): Action | undefined {
 	return sim.resolved.actions[sim.state.acted];
 }
@@ -196,13 +199,15 @@ function wakeNext(sim: Sim, last: number): boolean {
 	const due = agenda.time[0] as number;
 	if (due > last) return false;
 	state.t = due;
-	take(agenda, entry);
-	const [index, op, a, b] = entry as unknown as [number, number, number, number];
-	if (index < 0) wakeFault(sim, op, a, b);
-	else {
-		const node = sim.nodes[index] as Node;
-		node.does.wake?.(sim, node, op, a, b);
-	}
+	const entry = take(agenda);
+	const { what } = agenda;
+	const op = what[entry + 1] as number;
+	const a = what[entry + 2] as number;
+	const b = what[entry + 3] as number;
+	const node = sim.nodes[what[entry] as number];
+	// Faults belong to no node.
+	if (node === undefined) wakeFault(sim, op, a, b);
+	else node.does.wake?.(sim, node, op, a, b);
 	return true;
 }
 
@@ -242,6 +247,19 @@ function act(sim: Sim, action: Action): void {
 	}
 }
 
+/** Wakes a node again after a delay, microseconds. */
+export function wakeIn(
+	{ state }: Sim,
+	node: Node,
+	delay: number,
+	priority: number,
+	op: number,
+	a: number,
+	b: number,
+): void {
+	schedule(state.agenda, state.t + delay, priority, node.index, op, a, b);
+}
+
 /** Says that something has happened: to the meters, and to whoever listens. */
 export function emit(
 	sim: Sim,
@@ -253,7 +271,7 @@ export function emit(
 ): void {
 	const { state, sink } = sim;
 	const n = state.n++;
-	meter(node.meter, state.t, kind, message, order, value);
+	meter(node.meter, state, kind, message, order, value);
 	if (sink) sink.event(state.t, n, kind, node.index, message, order, value);
 }
 
@@ -261,14 +279,14 @@ export function emit(
 export function doEffect(sim: Sim, node: Node, order: number): void {
 	const { effect } = node.links;
 	const { orders, meters, t } = sim.state;
-	const delay = t - get(orders, ORDER.SINCE, order);
+	const delay = t - timeOf(orders, ORDER.SINCE, order);
 	const it = meters.effects[effect];
 	if (it) {
 		it.actual++;
-		if (get(orders, ORDER.EFFECTS + effect, order) > 0) it.repeated++;
+		if (timeOf(orders, ORDER.EFFECTS + effect, order) > 0) it.repeated++;
 		else add(it.delay, delay);
 	}
-	put(orders, ORDER.EFFECTS + effect, order, t + 1);
+	putTime(orders, ORDER.EFFECTS + effect, order, t + 1);
 	emit(sim, EVENT.EFFECT, node, -1, order, delay);
 }
 
@@ -287,12 +305,10 @@ export function expectEffects(sim: Sim, node: Node, order: number): void {
 /** An order may have reached its end: says so when it has, and forgets it when nothing needs it. */
 export function settle(sim: Sim, order: number): void {
 	const { orders, t } = sim.state;
-	const { rows } = orders;
-	const row = rowOf(orders, order);
-	if (rows[row + ORDER.JOBS] !== 0) return;
-	if (rows[row + ORDER.STATUS] === 1) {
-		const node = sim.nodes[rows[row + ORDER.PRODUCER] as number] as Node;
-		emit(sim, EVENT.COMPLETED, node, -1, order, t - (rows[row + ORDER.SINCE] as number));
+	if (get(orders, ORDER.JOBS, order) !== 0) return;
+	if (get(orders, ORDER.STATUS, order) === 1) {
+		const node = sim.nodes[get(orders, ORDER.PRODUCER, order)] as Node;
+		emit(sim, EVENT.COMPLETED, node, -1, order, t - timeOf(orders, ORDER.SINCE, order));
 	}
 	release(sim, order);
 }
@@ -300,12 +316,9 @@ export function settle(sim: Sim, order: number): void {
 /** Forgets an order that has ended and that nothing needs any more. */
 export function release(sim: Sim, order: number): void {
 	const { orders } = sim.state;
-	if (!isOpen(orders, order)) return;
-	const { rows } = orders;
-	const row = rowOf(orders, order);
-	if (rows[row + ORDER.STATUS] === 0) return;
-	if ((rows[row + ORDER.JOBS] as number) > 0 || (rows[row + ORDER.HOLDS] as number) > 0) return;
-	close(orders, order);
+	const isEnded = isOpen(orders, order) && get(orders, ORDER.STATUS, order) > 0;
+	const needed = get(orders, ORDER.JOBS, order) + get(orders, ORDER.HOLDS, order);
+	if (isEnded && needed === 0) close(orders, order);
 }
 
 /** What can be kept of a run at this moment. */

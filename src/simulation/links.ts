@@ -21,6 +21,11 @@ export interface Links {
 	/** Service: the hands each consumer has, and the most it may hold unacknowledged. */
 	readonly hands: number;
 	readonly most: number;
+	/** Whether a delivery may go straight into a hand; whether it is acknowledged before it is done. */
+	readonly takesStraight: boolean;
+	readonly acksEarly: boolean;
+	/** Whether a job has more to do at its start than its work. */
+	readonly isEager: boolean;
 	/** Exchange: where its bindings lead. Service, outbox: where it publishes. */
 	readonly targets: readonly Node[];
 }
@@ -35,6 +40,9 @@ export const NONE: Links = {
 	needs: undefined,
 	hands: 1,
 	most: 0,
+	takesStraight: false,
+	acksEarly: false,
+	isEager: false,
 	timeout: Infinity,
 	isPlain: false,
 	targets: [],
@@ -57,6 +65,13 @@ export function linksOf(sim: Sim, spec: Scenario): Links[] {
 				effect: it.effect === undefined ? -1 : sim.effects.indexOf(it.effect),
 				needs: named(it.needs),
 				hands: it.concurrency ?? 1,
+				takesStraight: (it.concurrency ?? 1) === 1 && it.ack !== 'automatic',
+				acksEarly: it.ack === 'before' || it.ack === 'automatic' || it.reads?.commit === 'before',
+				isEager:
+					it.ack === 'before' ||
+					it.idempotent?.how === 'check-first' ||
+					it.effectAt !== undefined ||
+					it.extends !== undefined,
 				most: mostOf(it, source?.profile),
 			};
 		}),
@@ -101,8 +116,10 @@ function producerLinks(sim: Sim, spec: Scenario, it: Producer): Links {
 	const compiled = (step: Step): CompiledStep => {
 		const { key, priority = 0, ttl = -1 } = 'publish' in step ? step : {};
 		const isPlain = key === undefined && priority === 0 && ttl < 0;
+		const isBare = 'publish' in step && step.confirm === undefined && !step.mandatory;
 		return {
 			step,
+			isBare,
 			kind:
 				'publish' in step ? 'publish' : 'work' in step ? 'work' : 'call' in step ? 'call' : 'store',
 			props: isPlain ? PLAIN : { ...PLAIN, key: sim.keyOf(key), priority, ttl },

@@ -1,7 +1,8 @@
 import { EVENT } from './events.ts';
+import { entryAt } from './agenda.ts';
 import { at, type Fifo } from './fifo.ts';
 import type { Sim } from './kernel.ts';
-import { get, isOpen, MESSAGE, ORDER, SESSION } from './ledger.ts';
+import { get, isOpen, MESSAGE, ORDER, SESSION, timeOf } from './ledger.ts';
 import { type EffectMeter, type NodeMeter, stampedIn } from './meters.ts';
 import { type ProducerNode, rateOf } from './nodes/producer-state.ts';
 import { READY } from './nodes/queue.ts';
@@ -47,7 +48,7 @@ function producerView(sim: Sim, { id, spec, state: s, meter }: ProducerNode): Pr
 	for (let i = 0; i < s.customers.size && customers.length < NAMED; i++) {
 		const order = at(s.customers, i);
 		if (!isOpen(orders, order) || get(orders, ORDER.STATUS, order) !== 0) continue;
-		customers.push({ order, number: order + 1, since: get(orders, ORDER.SINCE, order) });
+		customers.push({ order, number: order + 1, since: timeOf(orders, ORDER.SINCE, order) });
 	}
 	const oldest = customers[0];
 	return {
@@ -76,7 +77,7 @@ function queueView(sim: Sim, node: QueueNode): QueueView {
 	const lists: readonly Fifo[] = [s.returned, ...[...s.levels].reverse()];
 	let oldest = t;
 	for (const list of lists) {
-		if (list.size > 0) oldest = Math.min(oldest, get(messages, MESSAGE.PUBLISHED, at(list, 0)));
+		if (list.size > 0) oldest = Math.min(oldest, timeOf(messages, MESSAGE.PUBLISHED, at(list, 0)));
 		for (let i = 0; i < list.size && head.length < NAMED; i++) head.push(ticket(sim, at(list, i)));
 	}
 	return {
@@ -166,8 +167,8 @@ function laterOf(sim: Sim, { index }: QueueNode): DelayedView[] {
 	const { agenda, messages } = sim.state;
 	const found: DelayedView[] = [];
 	for (let i = 0; i < agenda.size; i++) {
-		const message = agenda.what[i * 4 + 2] as number;
-		if (agenda.what[i * 4] !== index || agenda.what[i * 4 + 1] !== READY) continue;
+		if (entryAt(agenda, i, 0) !== index || entryAt(agenda, i, 1) !== READY) continue;
+		const message = entryAt(agenda, i, 2);
 		if (!isOpen(messages, message)) continue;
 		found.push({ ...ticket(sim, message), due: agenda.time[i] as number });
 	}
@@ -183,7 +184,7 @@ function inHand(
 	at: number,
 ): TicketView {
 	const { messages } = sim.state;
-	const since = isOpen(messages, message) ? get(messages, MESSAGE.SINCE, message) : at;
+	const since = isOpen(messages, message) ? timeOf(messages, MESSAGE.SINCE, message) : at;
 	return { message, number: order + 1, deliveries, since };
 }
 
@@ -193,7 +194,7 @@ function ticket(sim: Sim, message: number): TicketView {
 		message,
 		number: get(messages, MESSAGE.ORDER, message) + 1,
 		deliveries: get(messages, MESSAGE.DELIVERIES, message),
-		since: get(messages, MESSAGE.SINCE, message),
+		since: timeOf(messages, MESSAGE.SINCE, message),
 	};
 }
 

@@ -1,13 +1,5 @@
 import { agenda, type Agenda, copyAgenda } from './agenda.ts';
-import {
-	copyLedger,
-	DEATH_COLUMNS,
-	ledger,
-	type Ledger,
-	MESSAGE_COLUMNS,
-	ORDER_COLUMNS,
-	SESSION_COLUMNS,
-} from './ledger.ts';
+import { copyLedger, ledger, type Ledger, MESSAGE_TIMES, ORDER_TIMES } from './ledger.ts';
 import { copyMeters, meters, type Meters } from './meters.ts';
 import type { CapacityState } from './nodes/capacity.ts';
 import type { ExchangeState } from './nodes/exchange.ts';
@@ -53,10 +45,10 @@ export function emptyState(nodes: NodeState[], effects: number): State {
 		n: 0,
 		acted: 0,
 		agenda: agenda(),
-		orders: ledger(ORDER_COLUMNS + effects),
-		sessions: ledger(SESSION_COLUMNS),
-		messages: ledger(MESSAGE_COLUMNS),
-		deaths: ledger(DEATH_COLUMNS),
+		orders: ledger(ORDER_TIMES + effects),
+		sessions: ledger(0),
+		messages: ledger(MESSAGE_TIMES),
+		deaths: ledger(0),
 		nodes,
 		meters: meters(nodes.length, effects),
 	};

@@ -9,7 +9,7 @@ import type { View } from '../types.ts';
 /** How a direct call ended for its caller. */
 export const OUTCOME = { DONE: 0, FAILED: 1 } as const;
 
-/** What became of a publish. */
+/** What became of a publish; of several, these are added bit by bit. */
 export const TAKEN = { YES: 0, REFUSED: 1, UNROUTABLE: 2 } as const;
 
 /** Whether a consumer has room, and where it stands in line: at the end, or in front (a batch). */

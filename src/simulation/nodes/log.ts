@@ -2,8 +2,8 @@ import type { Log, Service } from '#schemas';
 import { CLASS, schedule } from '../agenda.ts';
 import { EVENT } from '../events.ts';
 import { at, copyFifo, type Fifo, fifo, push, remove, shift } from '../fifo.ts';
-import { emit, release, type Sim } from '../kernel.ts';
-import { close, enter, get, isOpen, MESSAGE, ORDER, put } from '../ledger.ts';
+import { emit, release, type Sim, wakeIn } from '../kernel.ts';
+import { close, enter, get, isOpen, MESSAGE, ORDER, put, putTime } from '../ledger.ts';
 import { keyed } from '../random.ts';
 import { type Node, type NodeKind, ownerOf, partOf, TAKEN, WANTS } from './kind.ts';
 
@@ -119,7 +119,7 @@ export const log: NodeKind<LogNode> = {
 
 	publish(sim, node, order, props) {
 		const s = node.state;
-		const { messages, orders, agenda, t } = sim.state;
+		const { messages, orders, t } = sim.state;
 		if (!s.up) {
 			emit(sim, EVENT.REJECTED, node, -1, order, 0);
 			return TAKEN.REFUSED;
@@ -129,8 +129,8 @@ export const log: NodeKind<LogNode> = {
 		const message = enter(messages);
 		put(messages, MESSAGE.ORDER, message, order);
 		put(messages, MESSAGE.QUEUE, message, node.index);
-		put(messages, MESSAGE.PUBLISHED, message, t);
-		put(messages, MESSAGE.SINCE, message, t);
+		putTime(messages, MESSAGE.PUBLISHED, message, t);
+		putTime(messages, MESSAGE.SINCE, message, t);
 		put(messages, MESSAGE.KEY, message, props.key);
 		put(messages, MESSAGE.PRIORITY, message, p);
 		put(orders, ORDER.HOLDS, order, get(orders, ORDER.HOLDS, order) + 1);
@@ -138,7 +138,7 @@ export const log: NodeKind<LogNode> = {
 		emit(sim, EVENT.APPENDED, node, message, order, p);
 		const { retention } = node.spec;
 		if (retention !== undefined) {
-			schedule(agenda, t + retention, CLASS.GIVE_UP, node.index, OP.TRIM, p, 0);
+			wakeIn(sim, node, retention, CLASS.GIVE_UP, OP.TRIM, p, 0);
 		}
 		handOut(sim, node);
 		return TAKEN.YES;
@@ -226,7 +226,7 @@ export const log: NodeKind<LogNode> = {
 /** A reader comes or goes: the partitions are dealt out anew. */
 function join(sim: Sim, node: LogNode, consumer: number, comes: boolean): void {
 	const s = node.state;
-	const { agenda, t } = sim.state;
+	const { t } = sim.state;
 	const group = groupOf(s, ownerOf(consumer));
 	const { reads } = (sim.nodes[group.service] as Node).spec as Service;
 	if (comes) push(group.members, consumer);
@@ -242,7 +242,7 @@ function join(sim: Sim, node: LogNode, consumer: number, comes: boolean): void {
 		return handOut(sim, node);
 	}
 	group.pausedUntil = t + pause;
-	schedule(agenda, t + pause, CLASS.RECOVER, node.index, OP.DEAL, s.groups.indexOf(group), 0);
+	wakeIn(sim, node, pause, CLASS.RECOVER, OP.DEAL, s.groups.indexOf(group), 0);
 }
 
 /** Each partition gets an owner in turn; what moves is read again from the place noted. */

@@ -2,7 +2,7 @@ import type { Outbox } from '#schemas';
 import { CLASS, schedule } from '../agenda.ts';
 import { EVENT } from '../events.ts';
 import { at, copyFifo, type Fifo, fifo, push, shift } from '../fifo.ts';
-import { emit, settle, type Sim } from '../kernel.ts';
+import { emit, settle, type Sim, wakeIn } from '../kernel.ts';
 import { get, ORDER, put } from '../ledger.ts';
 import { type Node, type NodeKind, PLAIN, TAKEN } from './kind.ts';
 
@@ -101,7 +101,7 @@ function relay(sim: Sim, node: OutboxNode, s: OutboxState): void {
 		if (refused) break;
 		s.sent++;
 	}
-	schedule(sim.state.agenda, sim.state.t + delay, CLASS.FINISH, node.index, OP.MARK, s.crash, 0);
+	wakeIn(sim, node, delay, CLASS.FINISH, OP.MARK, s.crash, 0);
 }
 
 function mark(sim: Sim, node: OutboxNode, s: OutboxState): void {

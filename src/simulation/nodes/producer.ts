@@ -4,10 +4,10 @@ import { CLASS, schedule } from '../agenda.ts';
 import { EVENT } from '../events.ts';
 import { at, type Fifo, fifo, push, remove, shift } from '../fifo.ts';
 import { delayOf } from '../backoff.ts';
-import { type CompiledStep, emit, expectEffects, settle, type Sim } from '../kernel.ts';
+import { type CompiledStep, emit, expectEffects, settle, type Sim, wakeIn } from '../kernel.ts';
 import * as ORDER from '../columns/order.ts';
 import * as SESSION from '../columns/session.ts';
-import { enter, get, isOpen, put, rowOf } from '../ledger.ts';
+import { enter, get, isOpen, put, putTime, timeOf } from '../ledger.ts';
 import { drawWork, exponential, keyed } from '../random.ts';
 import { type Node, type NodeKind, OUTCOME, TAKEN } from './kind.ts';
 import { type ProducerNode, type ProducerState, rateOf } from './producer-state.ts';
@@ -35,25 +35,13 @@ export const producer: NodeKind<ProducerNode> = {
 	},
 
 	wake(sim, node, op, a, b) {
-		const s = node.state;
 		if (op === OP.ARRIVE) {
-			if (a !== s.schedule) return;
-			const { arrivals } = node.spec;
-			for (let i = arrivals.kind === 'burst' ? arrivals.size : 1; i > 0; i--) {
-				arrive(sim, node, s, s.arrived++);
-			}
-			planNext(sim, node, s, sim.state.t);
+			if (a === node.state.schedule) arriveInTime(sim, node);
 		} else if (op === OP.RECOVER) {
-			if (a === s.crash) this.recover?.(sim, node, -1);
+			if (a === node.state.crash) this.recover?.(sim, node, -1);
 		} else if (isWaiting(sim, a)) {
 			if (op === OP.LEAVE) giveUp(sim, node, a);
-			else if (get(sim.state.orders, ORDER.TURN, a) !== b) return;
-			else if (op === OP.WORKED) worked(sim, node, a);
-			else if (op === OP.TIMEOUT) timeOut(sim, node, a);
-			else if (op === OP.SEND) send(sim, node, a);
-			else if (op === OP.AGAIN) again(sim, node, a);
-			else if (op === OP.UNCONFIRMED) unconfirmed(sim, node, a);
-			else answerArrives(sim, node, a);
+			else if (get(sim.state.orders, ORDER.TURN, a) === b) turnCame(sim, node, op, a);
 		}
 	},
 
@@ -66,18 +54,18 @@ export const producer: NodeKind<ProducerNode> = {
 
 	publishByHand(sim, node) {
 		const s = node.state;
-		arrive(sim, node, s, BY_HAND + s.byHand++);
+		arrive(sim, node, BY_HAND + s.byHand++);
 	},
 
 	answered(sim, node, order, outcome) {
 		if (!isWaiting(sim, order)) return;
-		const { orders, agenda, t } = sim.state;
+		const { orders } = sim.state;
 		if (outcome === OUTCOME.FAILED) put(orders, ORDER.FAILED, order, 1);
 		const step = stepOf(sim, node, order)?.step;
 		const latency = step !== undefined && 'call' in step ? step.latency : undefined;
 		if (latency === undefined) return answerArrives(sim, node, order);
 		const turn = get(orders, ORDER.TURN, order);
-		schedule(agenda, t + latency, CLASS.FINISH, node.index, OP.ANSWER, order, turn);
+		wakeIn(sim, node, latency, CLASS.FINISH, OP.ANSWER, order, turn);
 	},
 
 	crash(sim, node, _part, backAt) {
@@ -110,13 +98,32 @@ export const producer: NodeKind<ProducerNode> = {
 	},
 };
 
+/** What an order has waited for has come. */
+function turnCame(sim: Sim, node: ProducerNode, op: number, order: number): void {
+	if (op === OP.WORKED) worked(sim, node, order);
+	else if (op === OP.TIMEOUT) timeOut(sim, node, order);
+	else if (op === OP.SEND) send(sim, node, order);
+	else if (op === OP.AGAIN) again(sim, node, order);
+	else if (op === OP.UNCONFIRMED) unconfirmed(sim, node, order);
+	else answerArrives(sim, node, order);
+}
+
+/** As many orders as come at once, and the plan for those that come next. */
+function arriveInTime(sim: Sim, node: ProducerNode): void {
+	const { arrivals } = node.spec;
+	for (let i = arrivals.kind === 'burst' ? arrivals.size : 1; i > 0; i--) {
+		arrive(sim, node, node.state.arrived++);
+	}
+	planNext(sim, node, node.state, sim.state.t);
+}
+
 /** Plans the arrival after `from`. */
 function planNext(sim: Sim, node: ProducerNode, s: ProducerState, from: number): void {
 	const { arrivals } = node.spec;
 	if ('rate' in arrivals) {
 		const unit = arrivals.kind === 'poisson' ? exponential(s.stream) : 1;
-		if (s.rate > 0) s.nextAt = from + Math.max(1, Math.round((unit * 1e6) / s.rate));
-		else [s.nextAt, s.unitLeft] = [Infinity, unit];
+		s.unitLeft = unit;
+		s.nextAt = s.rate > 0 ? from + Math.max(1, Math.round((unit * 1e6) / s.rate)) : Infinity;
 	} else {
 		s.nextAt = s.times[s.arrived] ?? Infinity;
 	}
@@ -139,62 +146,72 @@ function post(sim: Sim, node: ProducerNode, s: ProducerState): void {
 	}
 }
 
-function arrive(sim: Sim, node: ProducerNode, s: ProducerState, key: number): void {
-	const { orders, agenda, t } = sim.state;
-	const spec = node.spec;
+function arrive(sim: Sim, node: ProducerNode, key: number): void {
+	const { orders, t } = sim.state;
+	const { state: s, spec } = node;
 	const order = enter(orders);
-	const { rows } = orders;
-	const row = rowOf(orders, order);
-	rows[row + ORDER.PRODUCER] = node.index;
-	rows[row + ORDER.SINCE] = t;
-	rows[row + ORDER.KEY] = key;
-	rows[row + ORDER.PLAN] = node.links.plan;
-	rows[row + ORDER.STEP] = -1;
+	put(orders, ORDER.PRODUCER, order, node.index);
+	putTime(orders, ORDER.SINCE, order, t);
+	put(orders, ORDER.KEY, order, key);
+	put(orders, ORDER.PLAN, order, node.links.plan);
+	put(orders, ORDER.STEP, order, -1);
 	while (s.customers.size > 0 && !isWaiting(sim, at(s.customers, 0))) shift(s.customers);
 	push(s.customers, order);
 	emit(sim, EVENT.ARRIVED, node, -1, order, 0);
 	if (!s.up) return end(sim, node, order, EVENT.FAILED);
 	if (spec.patience) {
 		const patience = drawWork(spec.patience, s.patienceBase, key);
-		schedule(agenda, t + patience, CLASS.GIVE_UP, node.index, OP.LEAVE, order, 0);
+		wakeIn(sim, node, patience, CLASS.GIVE_UP, OP.LEAVE, order, 0);
 	}
 	nextStep(sim, node, order);
 }
 
 /** Goes through the plan until something takes time or the plan is done. */
 function nextStep(sim: Sim, node: ProducerNode, order: number): void {
-	const { orders, agenda, t } = sim.state;
+	const { orders } = sim.state;
 	for (;;) {
-		const { rows } = orders;
-		const row = rowOf(orders, order);
-		const at = ((rows[row + ORDER.STEP] as number) | 0) + 1;
-		rows[row + ORDER.STEP] = at;
-		rows[row + ORDER.TRIES] = 0;
-		rows[row + ORDER.DELAY] = 0;
-		rows[row + ORDER.TURN] = (rows[row + ORDER.TURN] as number) + 1;
-		const plan = node.links.plans[(rows[row + ORDER.PLAN] as number) | 0];
-		const compiled = plan && at < plan.length ? plan[at] : undefined;
+		put(orders, ORDER.STEP, order, get(orders, ORDER.STEP, order) + 1);
+		put(orders, ORDER.TRIES, order, 0);
+		putTime(orders, ORDER.DELAY, order, 0);
+		turn(sim, order);
+		const compiled = stepOf(sim, node, order);
 		if (compiled === undefined) return answerCustomer(sim, node, order);
-		const { step, kind, targets } = compiled;
-		if (kind === 'publish') {
-			if (!publish(sim, node, order, compiled)) return;
-		} else if ('work' in step) {
-			const base = node.state.workBase + get(orders, ORDER.STEP, order);
-			const work = drawWork(step.work, base, get(orders, ORDER.KEY, order));
-			const now = get(orders, ORDER.TURN, order);
-			return schedule(agenda, t + work, CLASS.FINISH, node.index, OP.WORKED, order, now);
-		} else if (kind === 'call') return call(sim, node, order);
-		else {
-			const target = targets[0] as Node;
-			target.does.store?.(sim, target, order);
-		}
+		const isDone =
+			compiled.kind === 'publish'
+				? publish(sim, node, order, compiled)
+				: takeStep(sim, node, order, compiled);
+		if (!isDone) return;
 	}
+}
+
+/** Does a step that is no publish; false when it takes time. */
+function takeStep(
+	sim: Sim,
+	node: ProducerNode,
+	order: number,
+	{ step, targets }: CompiledStep,
+): boolean {
+	const { orders } = sim.state;
+	if ('work' in step) {
+		const base = node.state.workBase + get(orders, ORDER.STEP, order);
+		const work = drawWork(step.work, base, get(orders, ORDER.KEY, order));
+		const now = get(orders, ORDER.TURN, order);
+		wakeIn(sim, node, work, CLASS.FINISH, OP.WORKED, order, now);
+		return false;
+	}
+	if ('call' in step) {
+		call(sim, node, order);
+		return false;
+	}
+	const [target] = targets;
+	target?.does.store?.(sim, target, order);
+	return true;
 }
 
 function answerCustomer(sim: Sim, node: ProducerNode, order: number): void {
 	const { orders, t } = sim.state;
 	const s = node.state;
-	s.lastWait = t - get(orders, ORDER.SINCE, order);
+	s.lastWait = t - timeOf(orders, ORDER.SINCE, order);
 	put(orders, ORDER.STATUS, order, 1);
 	const commits = node.links.commits[get(orders, ORDER.PLAN, order)];
 	// Without a step that commits, the answer is the promise.
@@ -223,35 +240,42 @@ function stepOf(sim: Sim, node: ProducerNode, order: number): CompiledStep | und
 }
 
 /** Publishes; false when the order has to wait for the confirm or has ended. */
-function publish(
+function publish(sim: Sim, node: ProducerNode, order: number, compiled: CompiledStep): boolean {
+	const { props, targets } = compiled;
+	let became: number = TAKEN.YES;
+	for (let i = 0; i < targets.length; i++) {
+		const target = targets[i] as Node;
+		became |= target.does.publish?.(sim, target, order, props) ?? TAKEN.YES;
+	}
+	return compiled.isBare || isConfirmed(sim, node, order, compiled.step, became);
+}
+
+/** Whether the order may go on, from what became of its publish; it waits for the confirm else. */
+function isConfirmed(
 	sim: Sim,
 	node: ProducerNode,
 	order: number,
-	{ step, props, targets }: CompiledStep,
+	step: Step,
+	taken: number,
 ): boolean {
-	const { orders, agenda, t } = sim.state;
-	const { confirm, mandatory, fails } = step as Extract<Step, { publish: readonly string[] }>;
-	let refused = false;
-	let unroutable = false;
-	for (const target of targets) {
-		const taken = target.does.publish?.(sim, target, order, props);
-		if (taken === TAKEN.REFUSED) refused = true;
-		if (taken === TAKEN.UNROUTABLE) unroutable = true;
-	}
-	if (unroutable && mandatory) {
+	if (!('publish' in step)) return true;
+	const { orders } = sim.state;
+	const { confirm, mandatory, fails } = step;
+	if (taken & TAKEN.UNROUTABLE && mandatory) {
 		emit(sim, EVENT.UNROUTABLE, node, -1, order, 1);
 		return goOnWithout(sim, node, order, fails);
 	}
 	if (confirm === undefined) return true;
 	const tries = get(orders, ORDER.TRIES, order) + 1;
 	put(orders, ORDER.TRIES, order, tries);
+	const refused = (taken & TAKEN.REFUSED) > 0;
 	const { confirmBase } = node.state;
 	const isLost =
 		confirm.lost > 0 && keyed(confirmBase, get(orders, ORDER.KEY, order), tries) < confirm.lost;
 	if (!refused && !isLost) return true;
 	if (isLost && !refused) emit(sim, EVENT.CONFIRM_LOST, node, -1, order, tries);
 	const now = get(orders, ORDER.TURN, order);
-	schedule(agenda, t + confirm.timeout, CLASS.GIVE_UP, node.index, OP.UNCONFIRMED, order, now);
+	wakeIn(sim, node, confirm.timeout, CLASS.GIVE_UP, OP.UNCONFIRMED, order, now);
 	return false;
 }
 
@@ -286,13 +310,13 @@ function call(sim: Sim, node: ProducerNode, order: number): void {
 	const compiled = stepOf(sim, node, order);
 	if (compiled === undefined || !('call' in compiled.step)) return;
 	const { step } = compiled;
-	const { orders, agenda, t } = sim.state;
+	const { orders } = sim.state;
 	put(orders, ORDER.TRIES, order, get(orders, ORDER.TRIES, order) + 1);
 	put(orders, ORDER.FAILED, order, 0);
 	put(orders, ORDER.PENDING, order, compiled.targets.length);
 	const now = get(orders, ORDER.TURN, order);
 	if (step.timeout !== undefined) {
-		schedule(agenda, t + step.timeout, CLASS.GIVE_UP, node.index, OP.TIMEOUT, order, now);
+		wakeIn(sim, node, step.timeout, CLASS.GIVE_UP, OP.TIMEOUT, order, now);
 	}
 	if (step.limit !== undefined) {
 		const gate = gateOf(sim, node, order);
@@ -311,9 +335,9 @@ function sendOut(sim: Sim, node: ProducerNode, order: number): void {
 	const step = stepOf(sim, node, order)?.step;
 	if (step === undefined || !('call' in step)) return;
 	if (step.latency === undefined) return send(sim, node, order);
-	const { orders, agenda, t } = sim.state;
+	const { orders } = sim.state;
 	const now = get(orders, ORDER.TURN, order);
-	schedule(agenda, t + step.latency, CLASS.FINISH, node.index, OP.SEND, order, now);
+	wakeIn(sim, node, step.latency, CLASS.FINISH, OP.SEND, order, now);
 }
 
 function send(sim: Sim, node: ProducerNode, order: number): void {
@@ -393,12 +417,12 @@ function letGo(sim: Sim, order: number, leaves: boolean): void {
 function callFailed(sim: Sim, node: ProducerNode, order: number, as: number): void {
 	const step = stepOf(sim, node, order)?.step;
 	if (step === undefined || !('call' in step)) return;
-	const { orders, agenda, t } = sim.state;
+	const { orders } = sim.state;
 	const tries = get(orders, ORDER.TRIES, order);
 	turn(sim, order);
 	if (step.retry && tries < step.retry.attempts) {
 		const { retryBase } = node.state;
-		const before = get(orders, ORDER.DELAY, order);
+		const before = timeOf(orders, ORDER.DELAY, order);
 		const delay = delayOf(
 			step.retry.delay,
 			retryBase,
@@ -406,9 +430,9 @@ function callFailed(sim: Sim, node: ProducerNode, order: number, as: number): vo
 			tries,
 			before,
 		);
-		put(orders, ORDER.DELAY, order, delay);
+		putTime(orders, ORDER.DELAY, order, delay);
 		const now = get(orders, ORDER.TURN, order);
-		return schedule(agenda, t + delay, CLASS.FINISH, node.index, OP.AGAIN, order, now);
+		return wakeIn(sim, node, delay, CLASS.FINISH, OP.AGAIN, order, now);
 	}
 	if (step.fails === 'continue') nextStep(sim, node, order);
 	else end(sim, node, order, as);
@@ -422,7 +446,7 @@ function again(sim: Sim, node: ProducerNode, order: number): void {
 function end(sim: Sim, node: ProducerNode, order: number, as: number): void {
 	const { orders, t } = sim.state;
 	put(orders, ORDER.STATUS, order, 2);
-	emit(sim, as, node, -1, order, t - get(orders, ORDER.SINCE, order));
+	emit(sim, as, node, -1, order, t - timeOf(orders, ORDER.SINCE, order));
 	settle(sim, order);
 }
 

@@ -7,11 +7,11 @@ import { CLASS, schedule } from '../agenda.ts';
 import { delayOf } from '../backoff.ts';
 import { EVENT, REASON } from '../events.ts';
 import { at, type Fifo, indexOf, push, remove, shift, unshift } from '../fifo.ts';
-import { emit, settle, type Sim } from '../kernel.ts';
+import { emit, settle, type Sim, wakeIn } from '../kernel.ts';
 import * as DEATH from '../columns/death.ts';
 import * as MESSAGE from '../columns/message.ts';
 import * as ORDER from '../columns/order.ts';
-import { close, enter, get, isOpen, put, rowOf } from '../ledger.ts';
+import { close, enter, get, isOpen, put, putTime, timeOf } from '../ledger.ts';
 import type { Profile } from '../profiles.ts';
 import { uniform } from '../random.ts';
 import { copyDeaths, forgetDeaths, GONE, isCircle, recordDeath } from './deaths.ts';
@@ -51,11 +51,11 @@ export const queue: NodeKind<QueueNode> = {
 		} else if (op === OP.TIMEOUT) {
 			timeOut(sim, node, s);
 		} else if (op === OP.DEADLINE) {
-			if (isHeld(sim, a, b) && get(messages, MESSAGE.DEADLINE, a) === t) takeBack(sim, node, a);
+			if (isHeld(sim, a, b) && timeOf(messages, MESSAGE.DEADLINE, a) === t) takeBack(sim, node, a);
 		} else if (op === OP.READY) {
 			if (!isOpen(messages, a)) return;
 			putBack(s, node.profile, messages, a);
-			put(messages, MESSAGE.SINCE, a, t);
+			putTime(messages, MESSAGE.SINCE, a, t);
 			emitOf(sim, EVENT.READY, node, a, get(messages, MESSAGE.DELIVERIES, a));
 			flush(sim, node);
 		} else if (op === OP.RECOVER) {
@@ -73,38 +73,23 @@ export const queue: NodeKind<QueueNode> = {
 	publish(sim, node, order, props) {
 		const s = node.state;
 		if (!s.isThere) return TAKEN.UNROUTABLE;
-		const { messages, orders, t } = sim.state;
-		const spec = node.spec;
 		if (!hasRoom(node)) {
 			emit(sim, EVENT.REJECTED, node, -1, order, s.up ? 1 : 0);
 			return TAKEN.REFUSED;
 		}
 		// What runs in a circle is dropped without a word, as brokers do.
 		if (props.death > 0 && isCircle(sim, props.death, node.index)) return TAKEN.YES;
+		const { messages, orders, t } = sim.state;
 		const message = enter(messages);
-		const { rows } = messages;
-		const row = rowOf(messages, message);
-		rows[row + MESSAGE.ORDER] = order;
-		rows[row + MESSAGE.QUEUE] = node.index;
-		rows[row + MESSAGE.PUBLISHED] = t;
-		rows[row + MESSAGE.SINCE] = t;
-		const profile = node.profile;
-		if (props !== PLAIN) {
-			put(messages, MESSAGE.PRIORITY, message, props.priority);
-			put(messages, MESSAGE.KEY, message, props.key);
-			put(messages, MESSAGE.VIA, message, props.via);
-			put(messages, MESSAGE.DEATH, message, copyDeaths(sim, props.death));
-		}
-		if (spec.ttl !== undefined || props.ttl >= 0) {
-			const ttl = Math.min(spec.ttl ?? Infinity, props.ttl < 0 ? Infinity : props.ttl);
-			const since = profile.keepsAge && props.published >= 0 ? props.published : t;
-			put(messages, MESSAGE.EXPIRES, message, since + ttl + 1);
-			s.hasExpiry = true;
-		}
-		const of = rowOf(orders, order) + ORDER.JOBS;
-		const jobs = ((orders.rows[of] as number) | 0) + 1;
-		orders.rows[of] = jobs;
-		enqueue(s, profile, message, props.priority);
+		put(messages, MESSAGE.ORDER, message, order);
+		put(messages, MESSAGE.QUEUE, message, node.index);
+		putTime(messages, MESSAGE.PUBLISHED, message, t);
+		putTime(messages, MESSAGE.SINCE, message, t);
+		if (props !== PLAIN) inscribe(sim, message, props);
+		if (node.spec.ttl !== undefined || props.ttl >= 0) limitAge(sim, node, message, props);
+		const jobs = get(orders, ORDER.JOBS, order) + 1;
+		put(orders, ORDER.JOBS, order, jobs);
+		enqueue(s, node.profile, message, props.priority);
 		emit(sim, EVENT.PUBLISHED, node, message, order, jobs);
 		flush(sim, node);
 		return TAKEN.YES;
@@ -132,7 +117,7 @@ export const queue: NodeKind<QueueNode> = {
 	ack(sim, node, message, delivery) {
 		if (!isHeld(sim, message, delivery)) return false;
 		const { messages, t } = sim.state;
-		done(sim, node, message, EVENT.ACKED, t - get(messages, MESSAGE.PUBLISHED, message));
+		done(sim, node, message, EVENT.ACKED, t - timeOf(messages, MESSAGE.PUBLISHED, message));
 		return true;
 	},
 
@@ -152,7 +137,7 @@ export const queue: NodeKind<QueueNode> = {
 		if (!isHeld(sim, message, delivery)) return;
 		const { messages, agenda, t } = sim.state;
 		const until = t + node.links.timeout;
-		put(messages, MESSAGE.DEADLINE, message, until);
+		putTime(messages, MESSAGE.DEADLINE, message, until);
 		schedule(agenda, until, CLASS.GIVE_UP, node.index, OP.DEADLINE, message, delivery);
 	},
 
@@ -217,8 +202,27 @@ export const queue: NodeKind<QueueNode> = {
 	},
 };
 
-function hasRoom(node: QueueNode): boolean {
-	return node.state.up && !isFull(node);
+function hasRoom({ state: s, spec, profile }: QueueNode): boolean {
+	if (spec.max === undefined || spec.overflow !== 'reject-publish') return s.up;
+	return s.up && !(profile.overshoots ? s.isBlocked : readyIn(s) >= spec.max);
+}
+
+/** Writes on a message what it carries besides its order. */
+function inscribe(sim: Sim, message: number, { priority, key, via, death }: Props): void {
+	const { messages } = sim.state;
+	put(messages, MESSAGE.PRIORITY, message, priority);
+	put(messages, MESSAGE.KEY, message, key);
+	put(messages, MESSAGE.VIA, message, via);
+	put(messages, MESSAGE.DEATH, message, copyDeaths(sim, death));
+}
+
+/** Writes on a message when it expires. */
+function limitAge(sim: Sim, node: QueueNode, message: number, props: Props): void {
+	const { messages, t } = sim.state;
+	const ttl = Math.min(node.spec.ttl ?? Infinity, props.ttl < 0 ? Infinity : props.ttl);
+	const since = node.profile.keepsAge && props.published >= 0 ? props.published : t;
+	putTime(messages, MESSAGE.EXPIRES, message, since + ttl + 1);
+	node.state.hasExpiry = true;
 }
 
 /** The queue's side of a channel that closes: everything the consumer holds comes back. */
@@ -243,29 +247,25 @@ function handedOut(sim: Sim, node: QueueNode): number[] {
 		if (!isOpen(messages, id) || get(messages, MESSAGE.OWNER, id) === 0) continue;
 		if (get(messages, MESSAGE.QUEUE, id) === node.index) found.push(id);
 	}
-	const since = (id: number) => get(messages, MESSAGE.SINCE, id);
+	const since = (id: number) => timeOf(messages, MESSAGE.SINCE, id);
 	return found.sort((a, b) => since(a) - since(b));
-}
-
-function isFull({ state: s, spec, profile }: QueueNode): boolean {
-	if (spec.max === undefined || spec.overflow !== 'reject-publish') return false;
-	return profile.overshoots ? s.isBlocked : readyIn(s) >= spec.max;
 }
 
 /** Hands out what can be handed out, drops what is too much, and minds when the head expires. */
 function flush(sim: Sim, node: QueueNode): void {
-	const s = node.state;
-	const profile = node.profile;
+	const { state: s, profile } = node;
 	if (!s.up) return;
-	if (node.links.isPlain) {
-		s.hasReturns = false;
-		while (!s.hasExpiry && s.consumers.size > 0) {
-			const list = nextList(s, profile);
-			if (list === undefined) return;
-			handOut(sim, node, s, profile, list, shift(s.consumers));
-		}
-		if (!s.hasExpiry) return;
+	if (s.hasExpiry || !node.links.isPlain) return flushByRules(sim, node);
+	s.hasReturns = false;
+	while (s.consumers.size > 0) {
+		const list = nextList(s, profile);
+		if (list === undefined) return;
+		handOut(sim, node, list, shift(s.consumers));
 	}
+}
+
+function flushByRules(sim: Sim, node: QueueNode): void {
+	const { state: s, profile } = node;
 	if (s.hasReturns && profile.cutsFirst) keepLength(sim, node, s);
 	s.hasReturns = false;
 	expire(sim, node, s, profile);
@@ -276,7 +276,7 @@ function flush(sim: Sim, node: QueueNode): void {
 		if (list === undefined) break;
 		if (at(s.consumers, 0) === consumer) shift(s.consumers);
 		else remove(s.consumers, consumer);
-		handOut(sim, node, s, profile, list, consumer);
+		handOut(sim, node, list, consumer);
 		expire(sim, node, s, profile);
 	}
 	keepLength(sim, node, s);
@@ -321,34 +321,19 @@ function nextConsumer(s: QueueState, spec: Queue): number {
 	return indexOf(s.consumers, active) < 0 ? -1 : active;
 }
 
-function handOut(
-	sim: Sim,
-	node: QueueNode,
-	s: QueueState,
-	profile: Profile,
-	list: Fifo,
-	consumer: number,
-): void {
+function handOut(sim: Sim, node: QueueNode, list: Fifo, consumer: number): void {
 	const { messages, t } = sim.state;
-	const spec = node.spec;
-	const draw = profile.order === 'loose' ? uniform(s.draws) : 0;
-	const message = takeFrom(s, list, profile, draw);
-	const { rows } = messages;
-	const row = rowOf(messages, message);
-	// Ids are read as whole numbers of 32 bits: whoever gets them counts faster.
-	const delivery = ((rows[row + MESSAGE.DELIVERIES] as number) | 0) + 1;
-	rows[row + MESSAGE.DELIVERIES] = delivery;
-	rows[row + MESSAGE.SINCE] = t;
-	rows[row + MESSAGE.OWNER] = consumer + 1;
-	rows[row + MESSAGE.DEADLINE] = 0;
-	const order = (rows[row + MESSAGE.ORDER] as number) | 0;
-	if (delivery === 1) {
-		const waited = t - (rows[row + MESSAGE.PUBLISHED] as number);
-		emit(sim, EVENT.DELIVERED, node, message, order, waited);
-	} else {
-		emit(sim, EVENT.REDELIVERED, node, message, order, delivery);
-	}
-	hold(sim, node, s, message, delivery);
+	const { state: s, profile, spec } = node;
+	const message = takeFrom(s, list, profile, profile.order === 'loose' ? uniform(s.draws) : 0);
+	const delivery = get(messages, MESSAGE.DELIVERIES, message) + 1;
+	put(messages, MESSAGE.DELIVERIES, message, delivery);
+	putTime(messages, MESSAGE.SINCE, message, t);
+	put(messages, MESSAGE.OWNER, message, consumer + 1);
+	putTime(messages, MESSAGE.DEADLINE, message, 0);
+	const isFirst = delivery === 1;
+	const value = isFirst ? t - timeOf(messages, MESSAGE.PUBLISHED, message) : delivery;
+	emitOf(sim, isFirst ? EVENT.DELIVERED : EVENT.REDELIVERED, node, message, value);
+	if (t + node.links.timeout <= sim.spec.until) hold(sim, node, message, delivery);
 	const service = sim.nodes[ownerOf(consumer)] as Node;
 	service.does.deliver?.(sim, service, partOf(consumer), message, delivery);
 	const wants = service.does.wants?.(sim, service, partOf(consumer));
@@ -360,9 +345,8 @@ function handOut(
 }
 
 /** Remembers a delivery until it is over, and looks after its time. */
-function hold(sim: Sim, node: QueueNode, s: QueueState, message: number, delivery: number): void {
-	const due = sim.state.t + node.links.timeout;
-	if (due > sim.spec.until) return;
+function hold(sim: Sim, node: QueueNode, message: number, delivery: number): void {
+	const s = node.state;
 	const { held } = s;
 	while (held.size > 0 && !isHeld(sim, at(held, 0), at(held, 1))) {
 		shift(held);
@@ -372,7 +356,7 @@ function hold(sim: Sim, node: QueueNode, s: QueueState, message: number, deliver
 	push(held, delivery);
 	if (s.isTimed) return;
 	s.isTimed = true;
-	schedule(sim.state.agenda, due, CLASS.GIVE_UP, node.index, OP.TIMEOUT, 0, 0);
+	wakeIn(sim, node, node.links.timeout, CLASS.GIVE_UP, OP.TIMEOUT, 0, 0);
 }
 
 /** Takes back what has been held too long, and looks again when the next one is due. */
@@ -385,8 +369,8 @@ function timeOut(sim: Sim, node: QueueNode, s: QueueState): void {
 	while (held.size > 0) {
 		const [message, delivery] = [at(held, 0), at(held, 1)];
 		// One whose time was extended has an entry of its own on the agenda.
-		if (isHeld(sim, message, delivery) && get(messages, MESSAGE.DEADLINE, message) === 0) {
-			const due = get(messages, MESSAGE.SINCE, message) + timeout;
+		if (isHeld(sim, message, delivery) && timeOf(messages, MESSAGE.DEADLINE, message) === 0) {
+			const due = timeOf(messages, MESSAGE.SINCE, message) + timeout;
 			if (due > t) {
 				return schedule(agenda, due, CLASS.GIVE_UP, node.index, OP.TIMEOUT, 0, 0);
 			}
@@ -416,32 +400,31 @@ function takeBack(sim: Sim, node: QueueNode, message: number): void {
 /** Whether a message is held by whoever got this delivery of it. */
 function isHeld(sim: Sim, message: number, delivery: number): boolean {
 	const { messages } = sim.state;
-	if (!isOpen(messages, message)) return false;
-	const { rows } = messages;
-	const row = rowOf(messages, message);
-	return rows[row + MESSAGE.OWNER] !== 0 && rows[row + MESSAGE.DELIVERIES] === delivery;
+	return (
+		isOpen(messages, message) &&
+		get(messages, MESSAGE.OWNER, message) > 0 &&
+		get(messages, MESSAGE.DELIVERIES, message) === delivery
+	);
 }
 
 /** A message that was handed out is on the queue again, or has been so too often. */
 function comeBack(sim: Sim, node: QueueNode, message: number): void {
-	const { messages, agenda, t } = sim.state;
-	const s = node.state;
-	const profile = node.profile;
-	const spec = node.spec;
+	const { messages, t } = sim.state;
+	const { state: s, profile, spec } = node;
 	const returns = get(messages, MESSAGE.RETURNS, message) + 1;
 	put(messages, MESSAGE.RETURNS, message, returns);
 	if (profile.counts === 'returns' && returns > (spec.deliveryLimit ?? profile.limit)) {
 		return die(sim, node, message, REASON.DELIVERY_LIMIT);
 	}
 	put(messages, MESSAGE.OWNER, message, 0);
-	put(messages, MESSAGE.SINCE, message, t);
+	putTime(messages, MESSAGE.SINCE, message, t);
 	const deliveries = get(messages, MESSAGE.DELIVERIES, message);
 	if (spec.retry) {
-		const before = get(messages, MESSAGE.DELAY, message);
+		const before = timeOf(messages, MESSAGE.DELAY, message);
 		const delay = delayOf(spec.retry, s.jitterBase, message, returns, before);
-		put(messages, MESSAGE.DELAY, message, delay);
+		putTime(messages, MESSAGE.DELAY, message, delay);
 		emitOf(sim, EVENT.DELAYED, node, message, delay);
-		return schedule(agenda, t + delay, CLASS.RECOVER, node.index, OP.READY, message, 0);
+		return wakeIn(sim, node, delay, CLASS.RECOVER, OP.READY, message, 0);
 	}
 	putBack(s, profile, messages, message);
 	s.hasReturns = true;
@@ -455,7 +438,7 @@ function expire(sim: Sim, node: QueueNode, s: QueueState, profile: Profile): voi
 	for (;;) {
 		const list = nextList(s, profile);
 		if (list === undefined) return;
-		const expires = get(messages, MESSAGE.EXPIRES, at(list, 0)) - 1;
+		const expires = timeOf(messages, MESSAGE.EXPIRES, at(list, 0)) - 1;
 		if (expires < 0) return;
 		if (expires > t) {
 			if (s.expiryAt === expires) return;
@@ -464,7 +447,7 @@ function expire(sim: Sim, node: QueueNode, s: QueueState, profile: Profile): voi
 		}
 		// One that comes at this instant to somebody with room is handed out all the same.
 		const isTaken = nextConsumer(s, node.spec) >= 0;
-		if (isTaken && get(messages, MESSAGE.PUBLISHED, at(list, 0)) === t) return;
+		if (isTaken && timeOf(messages, MESSAGE.PUBLISHED, at(list, 0)) === t) return;
 		die(sim, node, takeFrom(s, list, profile, 0), REASON.EXPIRED);
 	}
 }
@@ -474,7 +457,7 @@ function die(sim: Sim, node: QueueNode, message: number, reason: number): void {
 	const { messages, t } = sim.state;
 	const { deadLetter } = node.spec;
 	if (deadLetter === undefined) {
-		const since = t - get(messages, MESSAGE.PUBLISHED, message);
+		const since = t - timeOf(messages, MESSAGE.PUBLISHED, message);
 		const value = reason === REASON.EXPIRED ? since : reason;
 		return done(sim, node, message, GONE(reason), value);
 	}
@@ -487,7 +470,7 @@ function die(sim: Sim, node: QueueNode, message: number, reason: number): void {
 		priority: get(messages, MESSAGE.PRIORITY, message),
 		ttl: -1,
 		death: get(messages, MESSAGE.DEATH, message),
-		published: get(messages, MESSAGE.PUBLISHED, message),
+		published: timeOf(messages, MESSAGE.PUBLISHED, message),
 	});
 }
 
@@ -505,13 +488,11 @@ function moveTo(sim: Sim, message: number, target: Node, props: Props): void {
 
 function done(sim: Sim, node: QueueNode, message: number, as: number, value: number): void {
 	const { messages, orders } = sim.state;
-	const row = rowOf(messages, message);
-	const order = (messages.rows[row + MESSAGE.ORDER] as number) | 0;
-	const death = (messages.rows[row + MESSAGE.DEATH] as number) | 0;
+	const order = get(messages, MESSAGE.ORDER, message);
+	const death = get(messages, MESSAGE.DEATH, message);
 	if (death > 0) forgetDeaths(sim, death);
 	close(messages, message);
-	const of = rowOf(orders, order) + ORDER.JOBS;
-	orders.rows[of] = (orders.rows[of] as number) - 1;
+	put(orders, ORDER.JOBS, order, get(orders, ORDER.JOBS, order) - 1);
 	emit(sim, as, node, message, order, value);
 	settle(sim, order);
 }

@@ -5,14 +5,14 @@
 import { CLASS, schedule } from '../agenda.ts';
 import { EVENT } from '../events.ts';
 import { at, push, removeAt, shift } from '../fifo.ts';
-import { doEffect, emit, release, type Sim } from '../kernel.ts';
+import { doEffect, emit, release, type Sim, wakeIn } from '../kernel.ts';
 import * as MESSAGE from '../columns/message.ts';
 import * as ORDER from '../columns/order.ts';
 import * as SESSION from '../columns/session.ts';
-import { enter, get, isOpen, put } from '../ledger.ts';
+import { enter, get, isOpen, put, timeOf } from '../ledger.ts';
 import { laidDown } from '../meters.ts';
 import { drawWork, keyed } from '../random.ts';
-import { type NodeKind, nameOf, OUTCOME, PLAIN, WANTS } from './kind.ts';
+import { type Node, type NodeKind, nameOf, OUTCOME, PLAIN, WANTS } from './kind.ts';
 import {
 	type Consumer,
 	canWork,
@@ -126,19 +126,16 @@ export const service: NodeKind<ServiceNode> = {
 	},
 
 	deliver(sim, node, c, message, delivery) {
-		const s = node.state;
+		const { state: s, links } = node;
 		const it = s.consumers[c] as Consumer;
-		const order = get(sim.state.messages, MESSAGE.ORDER, message) | 0;
+		const order = get(sim.state.messages, MESSAGE.ORDER, message);
 		hold(sim, order, 1);
 		it.waits = false;
 		it.unacked++;
 		if (it.asked > 0) it.asked--;
-		const { ack, seeks } = node.spec;
-		const isAutomatic = ack === 'automatic';
-		if (order + 1 === seeks) s.hasFound = true;
-		const each = node.links.hands;
+		if (order + 1 === node.spec.seeks) s.hasFound = true;
 		// Straight into an empty hand, where there is one hand and nothing before it in line.
-		if (each === 1 && !isAutomatic && s.inLine === 0 && it.held.size === 0) {
+		if (links.takesStraight && s.inLine === 0 && it.held.size === 0) {
 			const hand = s.slots[c] as Slot;
 			if (isIdle(hand) && canWork(node, c)) {
 				hand.message = message;
@@ -147,13 +144,7 @@ export const service: NodeKind<ServiceNode> = {
 				return prepare(sim, node, c);
 			}
 		}
-		push(it.held, message);
-		push(it.held, delivery);
-		push(it.held, order);
-		if (isAutomatic) acknowledge(sim, node, c, message, delivery);
-		for (let slot = c * each; slot < (c + 1) * each && it.held.size > 0; slot++) {
-			if (isIdle(s.slots[slot] as Slot)) startNext(sim, node, slot);
-		}
+		stack(sim, node, c, message, delivery, order);
 	},
 
 	closed(sim, node, c) {
@@ -247,6 +238,27 @@ export const service: NodeKind<ServiceNode> = {
 	},
 };
 
+/** Puts a delivery on the consumer's stack, where its idle hands find it. */
+function stack(
+	sim: Sim,
+	node: ServiceNode,
+	c: number,
+	message: number,
+	delivery: number,
+	order: number,
+): void {
+	const s = node.state;
+	const { held } = s.consumers[c] as Consumer;
+	push(held, message);
+	push(held, delivery);
+	push(held, order);
+	if (node.spec.ack === 'automatic') acknowledge(sim, node, c, message, delivery);
+	const { hands } = node.links;
+	for (let slot = c * hands; slot < (c + 1) * hands && held.size > 0; slot++) {
+		if (isIdle(s.slots[slot] as Slot)) startNext(sim, node, slot);
+	}
+}
+
 /** Takes a message out of the hand or the stack that it is in. */
 function takeOut(sim: Sim, node: ServiceNode, message: number): (Held & { c: number })[] {
 	const s = node.state;
@@ -305,8 +317,7 @@ function poll(sim: Sim, node: ServiceNode, c: number, every: number): void {
 	const s = node.state;
 	const it = s.consumers[c] as Consumer;
 	if (!it.subscribed) return;
-	const { agenda, t } = sim.state;
-	schedule(agenda, t + every, CLASS.ARRIVE, node.index, OP.POLL, c, it.crash);
+	wakeIn(sim, node, every, CLASS.ARRIVE, OP.POLL, c, it.crash);
 	const { source } = node.links;
 	if (it.unacked > 0 || s.isPaused || !source?.does.hasReady?.(sim, source)) return;
 	it.asked = node.spec.poll?.batch ?? 1;
@@ -354,34 +365,47 @@ function prepare(sim: Sim, node: ServiceNode, slot: number): void {
 }
 
 function begin(sim: Sim, node: ServiceNode, slot: number): void {
-	const s = node.state;
+	const { state: s, links } = node;
 	const it = s.slots[slot] as Slot;
-	const spec = node.spec;
-	const { agenda, t } = sim.state;
-	const { order, message, session } = it;
-	const c = consumerOf(node, slot);
-	const refused = session >= 0 && get(sim.state.sessions, SESSION.REFUSED, session) === 1;
-	it.job = s.jobs++;
-	it.channel = s.consumers[c]?.crash ?? 0;
-	it.startedAt = t;
-	it.effect = spec.idempotent?.how === 'check-first' && wasDone(sim, node, order) ? 2 : 0;
-	it.work = refused
-		? (spec.refuses?.cost ?? 0)
-		: drawWork(spec.work, s.workBase, drawKeyOf(sim, order));
-	if (s.factor !== 1) it.work = Math.max(1, Math.round(it.work * s.factor));
-	const { job } = it;
+	const { order, message } = it;
+	const job = s.jobs++;
+	it.job = job;
+	it.channel = s.consumers[consumerOf(node, slot)]?.crash ?? 0;
+	it.startedAt = sim.state.t;
+	it.effect = 0;
+	it.work = workOf(sim, node, it);
 	emit(sim, EVENT.STARTED, node, message, order, slot);
+	if (links.isEager) doEarly(sim, node, slot, job);
+	wakeIn(sim, node, it.work, CLASS.FINISH, OP.FINISH, slot, job);
+}
+
+/** How long the job in hand takes. */
+function workOf(sim: Sim, { spec, state: s }: ServiceNode, { session, order }: Slot): number {
+	const work =
+		session >= 0 && get(sim.state.sessions, SESSION.REFUSED, session) === 1
+			? (spec.refuses?.cost ?? 0)
+			: drawWork(spec.work, s.workBase, drawKeyOf(sim, order));
+	return s.factor === 1 ? work : Math.max(1, Math.round(work * s.factor));
+}
+
+/** What a job does before its work is done. */
+function doEarly(sim: Sim, node: ServiceNode, slot: number, job: number): void {
+	const { state: s, spec } = node;
+	const it = s.slots[slot] as Slot;
+	const { session, message, delivery, order } = it;
+	const refused = session >= 0 && get(sim.state.sessions, SESSION.REFUSED, session) === 1;
+	if (spec.idempotent?.how === 'check-first' && wasDone(sim, node, order)) it.effect = 2;
 	if (message >= 0 && spec.ack === 'before') {
-		acknowledge(sim, node, c, message, it.delivery);
+		const c = consumerOf(node, slot);
+		acknowledge(sim, node, c, message, delivery);
 		ask(sim, node, c);
 	}
 	if (spec.effectAt !== undefined && spec.effectAt < it.work && !refused) {
-		schedule(agenda, t + spec.effectAt, CLASS.FINISH, node.index, OP.EFFECT, slot, job);
+		wakeIn(sim, node, spec.effectAt, CLASS.FINISH, OP.EFFECT, slot, job);
 	}
 	if (spec.extends !== undefined && message >= 0) {
-		schedule(agenda, t + spec.extends, CLASS.RECOVER, node.index, OP.EXTEND, slot, job);
+		wakeIn(sim, node, spec.extends, CLASS.RECOVER, OP.EXTEND, slot, job);
 	}
-	schedule(agenda, t + it.work, CLASS.FINISH, node.index, OP.FINISH, slot, job);
 }
 
 /** What the draws of an order are keyed by; the first orders of two producers are not alike. */
@@ -404,9 +428,9 @@ function extend(sim: Sim, node: ServiceNode, slot: number): void {
 function failsNow(sim: Sim, node: ServiceNode, it: Slot): boolean {
 	const { fails } = node.spec;
 	if (!fails) return false;
-	const key = drawKeyOf(sim, it.order);
 	if (fails.poison.includes(it.order + 1)) return true;
-	return fails.chance > 0 && keyed(node.state.failBase, key, it.delivery) < fails.chance;
+	if (fails.chance === 0) return false;
+	return keyed(node.state.failBase, drawKeyOf(sim, it.order), it.delivery) < fails.chance;
 }
 
 /** The moment of the effect, in the middle of the work. */
@@ -436,51 +460,66 @@ function applyEffect(
 /** Whether the effect has been done for this order, as far as the keys are kept. */
 function wasDone(sim: Sim, node: ServiceNode, order: number): boolean {
 	const { effect } = node.links;
-	const at = effect < 0 ? 0 : get(sim.state.orders, ORDER.EFFECTS + effect, order);
+	const at = effect < 0 ? 0 : timeOf(sim.state.orders, ORDER.EFFECTS + effect, order);
 	return at > 0 && sim.state.t - (at - 1) <= (node.spec.idempotent?.window ?? Infinity);
 }
 
 function finish(sim: Sim, node: ServiceNode, slot: number): void {
-	const s = node.state;
-	const it = s.slots[slot] as Slot;
-	const { session, message, delivery, order, work, channel } = it;
-	const spec = node.spec;
-	const { sessions } = sim.state;
-	if (session >= 0 && get(sessions, SESSION.REFUSED, session) === 1) {
-		clear(sim, node, slot);
-		emit(sim, EVENT.TURNED_AWAY, node, -1, order, work);
-		fail(sim, s, session);
-		return next(sim, node, slot);
+	const { spec, links } = node;
+	const it = node.state.slots[slot] as Slot;
+	const { session, message, delivery, order, work, channel, effect } = it;
+	if (session >= 0 && get(sim.state.sessions, SESSION.REFUSED, session) === 1) {
+		return turnAway(sim, node, slot);
 	}
 	const isWrong = failsNow(sim, node, it);
 	if (isWrong && spec.fails?.when !== 'after-effect') return goWrong(sim, node, slot);
 	if (spec.ack === 'by-hand' && message >= 0) return endJob(sim, node, it);
-	const gone = session >= 0 && get(sessions, SESSION.GONE, session) === 1;
-	const effect = it.effect;
+	const isGone = session >= 0 && get(sim.state.sessions, SESSION.GONE, session) === 1;
 	clear(sim, node, slot);
 	it.handled++;
-	emit(sim, gone ? EVENT.WASTED : EVENT.FINISHED, node, message, order, work);
-	if (effect !== 1) applyEffect(sim, node, it, message, order, effect);
+	emit(sim, isGone ? EVENT.WASTED : EVENT.FINISHED, node, message, order, work);
+	if (effect !== 1 && links.effect >= 0) applyEffect(sim, node, it, message, order, effect);
 	if (isWrong) {
 		Object.assign(it, { session, message, delivery, order });
 		return goWrong(sim, node, slot);
 	}
-	if (session >= 0) {
-		closeSession(sim, s, session);
-		next(sim, node, slot);
-		if (gone) release(sim, order);
-		else answer(sim, order, OUTCOME.DONE);
-		return;
+	if (session >= 0) return endCall(sim, node, slot, session, order, isGone);
+	for (let i = 0; i < links.targets.length; i++) {
+		const target = links.targets[i] as Node;
+		target.does.publish?.(sim, target, order, PLAIN);
 	}
-	for (const target of node.links.targets) target.does.publish?.(sim, target, order, PLAIN);
 	const c = consumerOf(node, slot);
-	const early =
-		spec.ack === 'before' || spec.ack === 'automatic' || spec.reads?.commit === 'before';
-	if (!early && s.consumers[c]?.crash === channel) acknowledge(sim, node, c, message, delivery);
-	else if (!early) stale(sim, node, message, order, delivery);
+	if (!links.acksEarly) {
+		if (node.state.consumers[c]?.crash === channel) acknowledge(sim, node, c, message, delivery);
+		else stale(sim, node, message, order, delivery);
+	}
 	unhold(sim, order);
 	ask(sim, node, c);
 	next(sim, node, slot);
+}
+
+/** The caller in hand has been told that there is no room. */
+function turnAway(sim: Sim, node: ServiceNode, slot: number): void {
+	const { session, order, work } = node.state.slots[slot] as Slot;
+	clear(sim, node, slot);
+	emit(sim, EVENT.TURNED_AWAY, node, -1, order, work);
+	fail(sim, node.state, session);
+	next(sim, node, slot);
+}
+
+/** A call is done; its caller hears of it, unless it has gone. */
+function endCall(
+	sim: Sim,
+	node: ServiceNode,
+	slot: number,
+	session: number,
+	order: number,
+	isGone: boolean,
+): void {
+	closeSession(sim, node.state, session);
+	next(sim, node, slot);
+	if (isGone) release(sim, order);
+	else answer(sim, order, OUTCOME.DONE);
 }
 
 function goWrong(sim: Sim, node: ServiceNode, slot: number): void {
@@ -612,7 +651,7 @@ function giveBack(
 	// In the order in which they were handed out, and served only when all are back.
 	const { messages } = sim.state;
 	const since = (message: number) =>
-		isOpen(messages, message) ? get(messages, MESSAGE.SINCE, message) : 0;
+		isOpen(messages, message) ? timeOf(messages, MESSAGE.SINCE, message) : 0;
 	const sorted = [...undone].sort((a, b) => since(a[0]) - since(b[0]));
 	for (const [message, delivery, order] of sorted) {
 		source?.does.giveBack?.(sim, source, message, delivery, false, node.index);

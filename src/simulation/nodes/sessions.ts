@@ -1,7 +1,7 @@
 import * as ORDER from '../columns/order.ts';
 import * as SESSION from '../columns/session.ts';
 import { release, type Sim } from '../kernel.ts';
-import { close, get, put, rowOf } from '../ledger.ts';
+import { close, get, put } from '../ledger.ts';
 import { type Node, OUTCOME } from './kind.ts';
 import type { ServiceState } from './service-state.ts';
 
@@ -43,8 +43,7 @@ export function answer(sim: Sim, order: number, outcome: number): void {
 /** So many more need the order's row. */
 export function hold(sim: Sim, order: number, by: number): void {
 	const { orders } = sim.state;
-	const at = rowOf(orders, order) + ORDER.HOLDS;
-	orders.rows[at] = (orders.rows[at] as number) + by;
+	put(orders, ORDER.HOLDS, order, get(orders, ORDER.HOLDS, order) + by);
 }
 
 /** One less needs it; the last one closes it. */
