@@ -26,14 +26,16 @@ export function at(f: Fifo, i: number): number {
 
 /** Adds at the back. */
 export function push(f: Fifo, value: number): void {
-	if (f.size === f.ring.length) {
-		const wider = new Int32Array(f.size * 2);
-		for (let i = 0; i < f.size; i++) wider[i] = at(f, i);
-		f.ring = wider;
-		f.head = 0;
-	}
+	if (f.size === f.ring.length) widen(f);
 	f.ring[(f.head + f.size) & (f.ring.length - 1)] = value;
 	f.size++;
+}
+
+function widen(f: Fifo): void {
+	const wider = new Int32Array(f.size * 2);
+	for (let i = 0; i < f.size; i++) wider[i] = at(f, i);
+	f.ring = wider;
+	f.head = 0;
 }
 
 /** Adds at the front. */

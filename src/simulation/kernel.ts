@@ -40,8 +40,7 @@ export interface Sim {
 /** A step of a plan with the nodes it leads to. */
 export interface CompiledStep {
 	readonly step: Step;
-	readonly kind: 'publish' | 'work' | 'call' | 'store';
-	/** Whether nobody looks what becomes of its publish. */
+	/** Whether it is a publish of which nobody looks what becomes. */
 	readonly isBare: boolean;
 	/** What it gives a message along. */
 	readonly props: Props;
@@ -316,9 +315,8 @@ export function settle(sim: Sim, order: number): void {
 /** Forgets an order that has ended and that nothing needs any more. */
 export function release(sim: Sim, order: number): void {
 	const { orders } = sim.state;
-	const isEnded = isOpen(orders, order) && get(orders, ORDER.STATUS, order) > 0;
-	const needed = get(orders, ORDER.JOBS, order) + get(orders, ORDER.HOLDS, order);
-	if (isEnded && needed === 0) close(orders, order);
+	if (get(orders, ORDER.HOLDS, order) + get(orders, ORDER.JOBS, order) > 0) return;
+	if (isOpen(orders, order) && get(orders, ORDER.STATUS, order) > 0) close(orders, order);
 }
 
 /** What can be kept of a run at this moment. */

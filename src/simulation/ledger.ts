@@ -9,9 +9,11 @@ export interface Ledger {
 	next: number;
 	/** How many rows there is room for, a power of two, less one. */
 	mask: number;
-	/** ROW numbers a row; the first says whether the row is open. */
+	/** A row has a number that says whether it is open and so many more, at most ROW in all. */
+	readonly columns: number;
 	rows: Int32Array;
-	/** 2 to the power of `shift` times a row. */
+	/** And so many times, for which there are 2 to the power of `shift` places. */
+	readonly columnsOfTimes: number;
 	readonly shift: number;
 	times: Float64Array;
 }
@@ -19,15 +21,17 @@ export interface Ledger {
 /** Numbers in a row, a power of two: ROW = 2 ** 4. */
 const ROW = 16;
 
-/** An empty ledger whose rows have so many times. */
-export function ledger(times: number): Ledger {
+/** An empty ledger whose rows have so many numbers and times. */
+export function ledger(columns: number, columnsOfTimes = 0): Ledger {
 	let shift = 0;
-	while (1 << shift < times) shift++;
+	while (1 << shift < columnsOfTimes) shift++;
 	return {
 		first: 0,
 		next: 0,
 		mask: 15,
+		columns,
 		rows: new Int32Array(16 * ROW),
+		columnsOfTimes,
 		shift,
 		times: new Float64Array(16 << shift),
 	};
@@ -42,13 +46,10 @@ export function copyLedger(l: Ledger): Ledger {
 export function enter(l: Ledger): number {
 	if (l.next - l.first > l.mask) widen(l);
 	const id = l.next++;
-	const { rows, times } = l;
 	// Loops: `fill` costs more than these few.
-	const row = rowOf(l, id);
-	for (let i = row + ROW - 1; i > row; i--) rows[i] = 0;
-	const from = (id & l.mask) << l.shift;
-	for (let i = from + (1 << l.shift) - 1; i >= from; i--) times[i] = 0;
-	rows[row] = 1;
+	for (let i = l.columns; i > 0; i--) put(l, i, id, 0);
+	for (let i = l.columnsOfTimes - 1; i >= 0; i--) putTime(l, i, id, 0);
+	put(l, 0, id, 1);
 	return id;
 }
 
@@ -63,29 +64,24 @@ export function close(l: Ledger, id: number): void {
 	while (l.first < l.next && get(l, 0, l.first) === 0) l.first++;
 }
 
-/** Where the numbers of an id begin in `rows`, for who has several to read or write. */
-export function rowOf(l: Ledger, id: number): number {
-	return (id & l.mask) << 4;
-}
-
 /** Reads a number of an open id. */
 export function get(l: Ledger, column: number, id: number): number {
-	return l.rows[((id & l.mask) << 4) + column] as number;
+	return l.rows[column + ((id & l.mask) << 4)] as number;
 }
 
 /** Writes a number of an open id. */
 export function put(l: Ledger, column: number, id: number, value: number): void {
-	l.rows[((id & l.mask) << 4) + column] = value;
+	l.rows[column + ((id & l.mask) << 4)] = value;
 }
 
 /** Reads a time of an open id. */
 export function timeOf(l: Ledger, column: number, id: number): number {
-	return l.times[((id & l.mask) << l.shift) + column] as number;
+	return l.times[column + ((id & l.mask) << l.shift)] as number;
 }
 
 /** Writes a time of an open id. */
 export function putTime(l: Ledger, column: number, id: number, time: number): void {
-	l.times[((id & l.mask) << l.shift) + column] = time;
+	l.times[column + ((id & l.mask) << l.shift)] = time;
 }
 
 function widen(l: Ledger): void {
@@ -95,21 +91,25 @@ function widen(l: Ledger): void {
 	l.times = new Float64Array(times.length * 2);
 	for (let id = l.first; id < l.next; id++) {
 		const from = id & mask;
-		l.rows.set(rows.subarray(from * ROW, (from + 1) * ROW), rowOf(l, id));
+		l.rows.set(rows.subarray(from * ROW, (from + 1) * ROW), (id & l.mask) * ROW);
 		l.times.set(times.subarray(from << shift, (from + 1) << shift), (id & l.mask) << shift);
 	}
 }
 
 /** Columns of an order; among its times, one for each effect follows. */
 export * as ORDER from './columns/order.ts';
+export const ORDER_COLUMNS = 14;
 export const ORDER_TIMES = 2;
 
 /** Columns of a direct call. */
 export * as SESSION from './columns/session.ts';
+export const SESSION_COLUMNS = 6;
 
 /** Columns of a message: one copy on one queue, or one record of a log. */
 export * as MESSAGE from './columns/message.ts';
+export const MESSAGE_COLUMNS = 9;
 export const MESSAGE_TIMES = 5;
 
 /** Columns of a death: why a message left a queue for a dead-letter target. */
 export * as DEATH from './columns/death.ts';
+export const DEATH_COLUMNS = 7;

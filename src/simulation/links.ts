@@ -9,7 +9,7 @@ export interface Links {
 	readonly plans: readonly (readonly CompiledStep[])[];
 	readonly plan: number;
 	readonly promises: readonly (readonly number[])[];
-	/** Whether a plan has a step that commits. */
+	/** Whether a plan has a step that commits, or nothing to commit. */
 	readonly commits: readonly boolean[];
 	/** Service: the queue or log it takes from, its effect, what it needs. */
 	readonly source: Node | undefined;
@@ -113,6 +113,7 @@ function mostOf(
 
 function producerLinks(sim: Sim, spec: Scenario, it: Producer): Links {
 	const plans = Object.values(it.plans);
+	const promises = plans.map((plan) => promisesOf(sim, spec, plan));
 	const compiled = (step: Step): CompiledStep => {
 		const { key, priority = 0, ttl = -1 } = 'publish' in step ? step : {};
 		const isPlain = key === undefined && priority === 0 && ttl < 0;
@@ -120,8 +121,6 @@ function producerLinks(sim: Sim, spec: Scenario, it: Producer): Links {
 		return {
 			step,
 			isBare,
-			kind:
-				'publish' in step ? 'publish' : 'work' in step ? 'work' : 'call' in step ? 'call' : 'store',
 			props: isPlain ? PLAIN : { ...PLAIN, key: sim.keyOf(key), priority, ttl },
 			targets: targetsOf(step).map((id) => nodeNamed(sim, id)),
 		};
@@ -130,8 +129,10 @@ function producerLinks(sim: Sim, spec: Scenario, it: Producer): Links {
 		...NONE,
 		plans: plans.map((plan) => plan.map(compiled)),
 		plan: Object.keys(it.plans).indexOf(it.plan),
-		promises: plans.map((plan) => promisesOf(sim, spec, plan)),
-		commits: plans.map((plan) => plan.some((step) => 'work' in step && step.commits)),
+		promises,
+		commits: plans.map(
+			(plan, i) => promises[i]?.length === 0 || plan.some((step) => 'work' in step && step.commits),
+		),
 	};
 }
 

@@ -74,15 +74,16 @@ function normal(base: number, key: number): number {
 
 /** How long this work takes for this key: whole microseconds, at least 1. */
 export function drawWork(work: Work, base: number, key: number): number {
-	return Math.max(1, Math.round(rawWork(work, base, key)));
+	// The most frequent one by itself: the others need not be at hand where it is drawn.
+	const raw =
+		work.kind === 'exponential' ? -ln(keyed(base, key, 0)) * work.mean : rawWork(work, base, key);
+	return Math.max(1, Math.round(raw));
 }
 
-function rawWork(work: Work, base: number, key: number): number {
+function rawWork(work: Exclude<Work, { kind: 'exponential' }>, base: number, key: number): number {
 	switch (work.kind) {
 		case 'fixed':
 			return work.mean;
-		case 'exponential':
-			return -ln(keyed(base, key, 0)) * work.mean;
 		case 'uniform':
 			return work.from + keyed(base, key, 0) * (work.to - work.from);
 		case 'lognormal': {

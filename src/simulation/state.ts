@@ -1,5 +1,15 @@
 import { agenda, type Agenda, copyAgenda } from './agenda.ts';
-import { copyLedger, ledger, type Ledger, MESSAGE_TIMES, ORDER_TIMES } from './ledger.ts';
+import {
+	copyLedger,
+	DEATH_COLUMNS,
+	ledger,
+	type Ledger,
+	MESSAGE_COLUMNS,
+	MESSAGE_TIMES,
+	ORDER_COLUMNS,
+	ORDER_TIMES,
+	SESSION_COLUMNS,
+} from './ledger.ts';
 import { copyMeters, meters, type Meters } from './meters.ts';
 import type { CapacityState } from './nodes/capacity.ts';
 import type { ExchangeState } from './nodes/exchange.ts';
@@ -45,10 +55,10 @@ export function emptyState(nodes: NodeState[], effects: number): State {
 		n: 0,
 		acted: 0,
 		agenda: agenda(),
-		orders: ledger(ORDER_TIMES + effects),
-		sessions: ledger(0),
-		messages: ledger(MESSAGE_TIMES),
-		deaths: ledger(0),
+		orders: ledger(ORDER_COLUMNS, ORDER_TIMES + effects),
+		sessions: ledger(SESSION_COLUMNS),
+		messages: ledger(MESSAGE_COLUMNS, MESSAGE_TIMES),
+		deaths: ledger(DEATH_COLUMNS),
 		nodes,
 		meters: meters(nodes.length, effects),
 	};

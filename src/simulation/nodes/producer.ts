@@ -169,29 +169,26 @@ function arrive(sim: Sim, node: ProducerNode, key: number): void {
 /** Goes through the plan until something takes time or the plan is done. */
 function nextStep(sim: Sim, node: ProducerNode, order: number): void {
 	const { orders } = sim.state;
-	for (;;) {
-		put(orders, ORDER.STEP, order, get(orders, ORDER.STEP, order) + 1);
-		put(orders, ORDER.TRIES, order, 0);
-		putTime(orders, ORDER.DELAY, order, 0);
-		turn(sim, order);
-		const compiled = stepOf(sim, node, order);
-		if (compiled === undefined) return answerCustomer(sim, node, order);
-		const isDone =
-			compiled.kind === 'publish'
-				? publish(sim, node, order, compiled)
-				: takeStep(sim, node, order, compiled);
+	const plan = planOf(sim, node, order);
+	turn(sim, order);
+	for (let i = get(orders, ORDER.STEP, order) + 1; i < plan.length; i++) {
+		const compiled = plan[i] as CompiledStep;
+		put(orders, ORDER.STEP, order, i);
+		const isDone = compiled.isBare
+			? publish(sim, node, order, compiled)
+			: takeStep(sim, node, order, compiled);
 		if (!isDone) return;
 	}
+	answerCustomer(sim, node, order);
 }
 
-/** Does a step that is no publish; false when it takes time. */
-function takeStep(
-	sim: Sim,
-	node: ProducerNode,
-	order: number,
-	{ step, targets }: CompiledStep,
-): boolean {
+/** Does a step that may take time or fail; false when it does. */
+function takeStep(sim: Sim, node: ProducerNode, order: number, compiled: CompiledStep): boolean {
 	const { orders } = sim.state;
+	const { step, targets } = compiled;
+	put(orders, ORDER.TRIES, order, 0);
+	putTime(orders, ORDER.DELAY, order, 0);
+	if ('publish' in step) return publish(sim, node, order, compiled);
 	if ('work' in step) {
 		const base = node.state.workBase + get(orders, ORDER.STEP, order);
 		const work = drawWork(step.work, base, get(orders, ORDER.KEY, order));
@@ -232,11 +229,14 @@ function turn(sim: Sim, order: number): void {
 	put(orders, ORDER.TURN, order, get(orders, ORDER.TURN, order) + 1);
 }
 
-/** The step an order is at; undefined after the last. */
+/** The steps that an order goes through. */
+function planOf(sim: Sim, node: ProducerNode, order: number): readonly CompiledStep[] {
+	return node.links.plans[get(sim.state.orders, ORDER.PLAN, order)] ?? [];
+}
+
+/** The step an order is at. */
 function stepOf(sim: Sim, node: ProducerNode, order: number): CompiledStep | undefined {
-	const { orders } = sim.state;
-	const plan = node.links.plans[get(orders, ORDER.PLAN, order)];
-	return plan?.[get(orders, ORDER.STEP, order)];
+	return planOf(sim, node, order)[get(sim.state.orders, ORDER.STEP, order)];
 }
 
 /** Publishes; false when the order has to wait for the confirm or has ended. */

@@ -42,23 +42,8 @@ export const service: NodeKind<ServiceNode> = {
 	},
 
 	wake(sim, node, op, a, b) {
-		const s = node.state;
-		if (op === OP.FINISH) {
-			if (s.slots[a]?.job === b) finish(sim, node, a);
-		} else if (op === OP.EFFECT) {
-			if (s.slots[a]?.job === b) reachEffect(sim, node, a);
-		} else if (op === OP.EXTEND) {
-			if (s.slots[a]?.job === b) extend(sim, node, a);
-		} else if (op === OP.POLL) {
-			const every = node.spec.poll?.every;
-			if (s.consumers[a]?.crash === b && every !== undefined) poll(sim, node, a, every);
-		} else if (op === OP.RECOVER) {
-			if (a === s.crash && !s.up) this.recover?.(sim, node, -1);
-		} else if (op === OP.BACK) {
-			if (s.consumers[a]?.crash === b) this.recover?.(sim, node, a);
-		} else if (!s.isOpen) {
-			open(sim, node);
-		}
+		if (op !== OP.FINISH) wakeOther(sim, node, op, a, b);
+		else if (node.state.slots[a]?.job === b) finish(sim, node, a);
 	},
 
 	changed(sim, node) {
@@ -113,15 +98,8 @@ export const service: NodeKind<ServiceNode> = {
 		const s = node.state;
 		const it = s.consumers[c];
 		if (!it?.subscribed || it.waits || it.closing || s.hasFound) return WANTS.NO;
-		const { source, most } = node.links;
-		if (node.spec.poll) {
-			// A poll that has something brings what is there now, and waits for nothing more.
-			const more = it.unacked === 0 || source?.does.hasReady?.(sim, source) === true;
-			if (it.asked > 0 && !more) it.asked = 0;
-			it.waits = it.asked > 0;
-			return it.waits ? WANTS.AT_ONCE : WANTS.NO;
-		}
-		it.waits = it.unacked < most;
+		if (node.spec.poll) return wantsOfPoll(sim, node, it);
+		it.waits = it.unacked < node.links.most;
 		return it.waits ? WANTS.IN_TURN : WANTS.NO;
 	},
 
@@ -237,6 +215,34 @@ export const service: NodeKind<ServiceNode> = {
 		begin(sim, node, slot);
 	},
 };
+
+/** Any entry of the agenda but the end of a job. */
+function wakeOther(sim: Sim, node: ServiceNode, op: number, a: number, b: number): void {
+	const s = node.state;
+	if (op === OP.EFFECT) {
+		if (s.slots[a]?.job === b) reachEffect(sim, node, a);
+	} else if (op === OP.EXTEND) {
+		if (s.slots[a]?.job === b) extend(sim, node, a);
+	} else if (op === OP.POLL) {
+		const every = node.spec.poll?.every;
+		if (s.consumers[a]?.crash === b && every !== undefined) poll(sim, node, a, every);
+	} else if (op === OP.RECOVER) {
+		if (a === s.crash && !s.up) service.recover?.(sim, node, -1);
+	} else if (op === OP.BACK) {
+		if (s.consumers[a]?.crash === b) service.recover?.(sim, node, a);
+	} else if (!s.isOpen) {
+		open(sim, node);
+	}
+}
+
+/** A poll that has something brings what is there now, and waits for nothing more. */
+function wantsOfPoll(sim: Sim, node: ServiceNode, it: Consumer): number {
+	const { source } = node.links;
+	const more = it.unacked === 0 || source?.does.hasReady?.(sim, source) === true;
+	if (it.asked > 0 && !more) it.asked = 0;
+	it.waits = it.asked > 0;
+	return it.waits ? WANTS.AT_ONCE : WANTS.NO;
+}
 
 /** Puts a delivery on the consumer's stack, where its idle hands find it. */
 function stack(
@@ -465,37 +471,62 @@ function wasDone(sim: Sim, node: ServiceNode, order: number): boolean {
 }
 
 function finish(sim: Sim, node: ServiceNode, slot: number): void {
-	const { spec, links } = node;
 	const it = node.state.slots[slot] as Slot;
-	const { session, message, delivery, order, work, channel, effect } = it;
-	if (session >= 0 && get(sim.state.sessions, SESSION.REFUSED, session) === 1) {
-		return turnAway(sim, node, slot);
-	}
+	if (it.session >= 0) return finishCall(sim, node, slot, it);
 	const isWrong = failsNow(sim, node, it);
-	if (isWrong && spec.fails?.when !== 'after-effect') return goWrong(sim, node, slot);
-	if (spec.ack === 'by-hand' && message >= 0) return endJob(sim, node, it);
-	const isGone = session >= 0 && get(sim.state.sessions, SESSION.GONE, session) === 1;
-	clear(sim, node, slot);
-	it.handled++;
-	emit(sim, isGone ? EVENT.WASTED : EVENT.FINISHED, node, message, order, work);
-	if (effect !== 1 && links.effect >= 0) applyEffect(sim, node, it, message, order, effect);
+	if (isWrong && node.spec.fails?.when !== 'after-effect') return goWrong(sim, node, slot);
+	if (node.spec.ack === 'by-hand') return endJob(sim, node, it);
+	const { message, delivery, order, channel } = it;
+	finishWork(sim, node, slot, it, EVENT.FINISHED);
 	if (isWrong) {
-		Object.assign(it, { session, message, delivery, order });
+		Object.assign(it, { message, delivery, order });
 		return goWrong(sim, node, slot);
 	}
-	if (session >= 0) return endCall(sim, node, slot, session, order, isGone);
-	for (let i = 0; i < links.targets.length; i++) {
-		const target = links.targets[i] as Node;
-		target.does.publish?.(sim, target, order, PLAIN);
-	}
+	sendOn(sim, node, order);
 	const c = consumerOf(node, slot);
-	if (!links.acksEarly) {
+	if (!node.links.acksEarly) {
 		if (node.state.consumers[c]?.crash === channel) acknowledge(sim, node, c, message, delivery);
 		else stale(sim, node, message, order, delivery);
 	}
 	unhold(sim, order);
 	ask(sim, node, c);
 	next(sim, node, slot);
+}
+
+/** The work in hand is done, and its effect with it. */
+function finishWork(sim: Sim, node: ServiceNode, slot: number, it: Slot, as: number): void {
+	const { message, order, effect } = it;
+	clear(sim, node, slot);
+	it.handled++;
+	emit(sim, as, node, message, order, it.work);
+	if (effect !== 1 && node.links.effect >= 0) applyEffect(sim, node, it, message, order, effect);
+}
+
+/** What follows from a job is published. */
+function sendOn(sim: Sim, { links: { targets } }: ServiceNode, order: number): void {
+	for (let i = 0; i < targets.length; i++) {
+		const target = targets[i] as Node;
+		target.does.publish?.(sim, target, order, PLAIN);
+	}
+}
+
+/** The work for a caller is done; the caller hears of it, unless it has gone. */
+function finishCall(sim: Sim, node: ServiceNode, slot: number, it: Slot): void {
+	const { session, order } = it;
+	const { sessions } = sim.state;
+	if (get(sessions, SESSION.REFUSED, session) === 1) return turnAway(sim, node, slot);
+	const isWrong = failsNow(sim, node, it);
+	if (isWrong && node.spec.fails?.when !== 'after-effect') return goWrong(sim, node, slot);
+	const isGone = get(sessions, SESSION.GONE, session) === 1;
+	finishWork(sim, node, slot, it, isGone ? EVENT.WASTED : EVENT.FINISHED);
+	if (isWrong) {
+		Object.assign(it, { session, order });
+		return goWrong(sim, node, slot);
+	}
+	closeSession(sim, node.state, session);
+	next(sim, node, slot);
+	if (isGone) release(sim, order);
+	else answer(sim, order, OUTCOME.DONE);
 }
 
 /** The caller in hand has been told that there is no room. */
@@ -505,21 +536,6 @@ function turnAway(sim: Sim, node: ServiceNode, slot: number): void {
 	emit(sim, EVENT.TURNED_AWAY, node, -1, order, work);
 	fail(sim, node.state, session);
 	next(sim, node, slot);
-}
-
-/** A call is done; its caller hears of it, unless it has gone. */
-function endCall(
-	sim: Sim,
-	node: ServiceNode,
-	slot: number,
-	session: number,
-	order: number,
-	isGone: boolean,
-): void {
-	closeSession(sim, node.state, session);
-	next(sim, node, slot);
-	if (isGone) release(sim, order);
-	else answer(sim, order, OUTCOME.DONE);
 }
 
 function goWrong(sim: Sim, node: ServiceNode, slot: number): void {
