@@ -3,7 +3,7 @@ import { schedule, take } from './agenda.ts';
 import { EVENT } from './events.ts';
 import { beginFaults, targetsOf, wakeFault } from './faults.ts';
 import * as ORDER from './columns/order.ts';
-import { close, get, isOpen, put, putTime, timeOf } from './ledger.ts';
+import { close, get, isOpen, put, putTime, rowOf, timeOf } from './ledger.ts';
 import { kindNamed } from './kinds.ts';
 import { type Links, linksOf, NONE } from './links.ts';
 import { meter, type NodeMeter } from './meters.ts';
@@ -268,10 +268,20 @@ export function emit(
 	order: number,
 	value: number,
 ): void {
-	const { state, sink } = sim;
-	const n = state.n++;
-	meter(node.meter, state, kind, message, order, value);
-	if (sink) sink.event(state.t, n, kind, node.index, message, order, value);
+	meter(node.meter, sim.state, kind, message, order, value);
+	if (sim.sink) tell(sim, kind, node, message, order, value);
+	sim.state.n++;
+}
+
+function tell(
+	{ sink, state }: Sim,
+	kind: number,
+	node: Node,
+	message: number,
+	order: number,
+	value: number,
+): void {
+	sink?.event(state.t, state.n, kind, node.index, message, order, value);
 }
 
 /** Does a service's effect for an order, once more if it was done before. */
@@ -304,9 +314,11 @@ export function expectEffects(sim: Sim, node: Node, order: number): void {
 /** An order may have reached its end: says so when it has, and forgets it when nothing needs it. */
 export function settle(sim: Sim, order: number): void {
 	const { orders, t } = sim.state;
-	if (get(orders, ORDER.JOBS, order) !== 0) return;
-	if (get(orders, ORDER.STATUS, order) === 1) {
-		const node = sim.nodes[get(orders, ORDER.PRODUCER, order)] as Node;
+	const { rows } = orders;
+	const row = rowOf(orders, order);
+	if (rows[row + ORDER.JOBS] !== 0) return;
+	if (rows[row + ORDER.STATUS] === 1) {
+		const node = sim.nodes[rows[row + ORDER.PRODUCER] as number] as Node;
 		emit(sim, EVENT.COMPLETED, node, -1, order, t - timeOf(orders, ORDER.SINCE, order));
 	}
 	release(sim, order);
@@ -315,8 +327,10 @@ export function settle(sim: Sim, order: number): void {
 /** Forgets an order that has ended and that nothing needs any more. */
 export function release(sim: Sim, order: number): void {
 	const { orders } = sim.state;
-	if (get(orders, ORDER.HOLDS, order) + get(orders, ORDER.JOBS, order) > 0) return;
-	if (isOpen(orders, order) && get(orders, ORDER.STATUS, order) > 0) close(orders, order);
+	const { rows } = orders;
+	const row = rowOf(orders, order);
+	if (rows[row + ORDER.HOLDS] !== 0 || rows[row + ORDER.JOBS] !== 0) return;
+	if (rows[row + ORDER.STATUS] !== 0 && isOpen(orders, order)) close(orders, order);
 }
 
 /** What can be kept of a run at this moment. */

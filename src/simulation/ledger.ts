@@ -64,6 +64,16 @@ export function close(l: Ledger, id: number): void {
 	while (l.first < l.next && get(l, 0, l.first) === 0) l.first++;
 }
 
+/** Where the numbers of an id begin in `rows`, for who has several to read or write. */
+export function rowOf(l: Ledger, id: number): number {
+	return (id & l.mask) << 4;
+}
+
+/** Where the times of an id begin in `times`. */
+export function timesOf(l: Ledger, id: number): number {
+	return (id & l.mask) << l.shift;
+}
+
 /** Reads a number of an open id. */
 export function get(l: Ledger, column: number, id: number): number {
 	return l.rows[column + ((id & l.mask) << 4)] as number;

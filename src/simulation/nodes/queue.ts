@@ -11,7 +11,7 @@ import { emit, settle, type Sim, wakeIn } from '../kernel.ts';
 import * as DEATH from '../columns/death.ts';
 import * as MESSAGE from '../columns/message.ts';
 import * as ORDER from '../columns/order.ts';
-import { close, enter, get, isOpen, put, putTime, timeOf } from '../ledger.ts';
+import { close, enter, get, isOpen, put, putTime, rowOf, timeOf, timesOf } from '../ledger.ts';
 import type { Profile } from '../profiles.ts';
 import { uniform } from '../random.ts';
 import { copyDeaths, forgetDeaths, GONE, isCircle, recordDeath } from './deaths.ts';
@@ -25,7 +25,7 @@ import {
 	TAKEN,
 	WANTS,
 } from './kind.ts';
-import { enqueue, nextList, putBack, readyIn, takeFrom } from './queue-order.ts';
+import { enqueue, nextList, putBack, readyIn, takeFirst, takeFrom } from './queue-order.ts';
 import type { QueueNode, QueueState } from './queue-state.ts';
 
 const OP = { EXPIRE: 0, TIMEOUT: 1, READY: 2, DEADLINE: 3, RECOVER: 4, OPEN: 5 } as const;
@@ -81,10 +81,12 @@ export const queue: NodeKind<QueueNode> = {
 		if (props.death > 0 && isCircle(sim, props.death, node.index)) return TAKEN.YES;
 		const { messages, orders, t } = sim.state;
 		const message = enter(messages);
-		put(messages, MESSAGE.ORDER, message, order);
-		put(messages, MESSAGE.QUEUE, message, node.index);
-		putTime(messages, MESSAGE.PUBLISHED, message, t);
-		putTime(messages, MESSAGE.SINCE, message, t);
+		const { rows, times } = messages;
+		const row = rowOf(messages, message);
+		const from = timesOf(messages, message);
+		rows[row + MESSAGE.ORDER] = order;
+		rows[row + MESSAGE.QUEUE] = node.index;
+		times[from + MESSAGE.PUBLISHED] = times[from + MESSAGE.SINCE] = t;
 		if (props !== PLAIN) inscribe(sim, message, props);
 		if (node.spec.ttl !== undefined || props.ttl >= 0) limitAge(sim, node, message, props);
 		const jobs = get(orders, ORDER.JOBS, order) + 1;
@@ -191,7 +193,7 @@ export const queue: NodeKind<QueueNode> = {
 			const back = sim.nodes[get(deaths, DEATH.QUEUE, death - 1)] as QueueNode;
 			// What has no room there stays here.
 			if (!hasRoom(back)) return;
-			takeFrom(s, list, profile, 0);
+			takeFirst(s, list);
 			emit(sim, EVENT.REDRIVEN, node, message, order, 0);
 			moveTo(sim, message, back, {
 				...PLAIN,
@@ -296,7 +298,7 @@ function keepLength(sim: Sim, node: QueueNode, s: QueueState): void {
 	}
 	// Each may come back here by way of other queues: what is too much is counted anew.
 	while (readyIn(s) > max) {
-		const message = takeFrom(s, nextList(s, profile) as Fifo, profile, 0);
+		const message = takeFirst(s, nextList(s, profile) as Fifo);
 		die(sim, node, message, REASON.MAXLEN);
 	}
 }
@@ -324,24 +326,34 @@ function nextConsumer(s: QueueState, spec: Queue): number {
 function handOut(sim: Sim, node: QueueNode, list: Fifo, consumer: number): void {
 	const { messages, t } = sim.state;
 	const { state: s, profile, spec } = node;
-	const message = takeFrom(s, list, profile, profile.order === 'loose' ? uniform(s.draws) : 0);
-	const delivery = get(messages, MESSAGE.DELIVERIES, message) + 1;
-	put(messages, MESSAGE.DELIVERIES, message, delivery);
-	putTime(messages, MESSAGE.SINCE, message, t);
-	put(messages, MESSAGE.OWNER, message, consumer + 1);
-	putTime(messages, MESSAGE.DEADLINE, message, 0);
-	const isFirst = delivery === 1;
-	const value = isFirst ? t - timeOf(messages, MESSAGE.PUBLISHED, message) : delivery;
-	emitOf(sim, isFirst ? EVENT.DELIVERED : EVENT.REDELIVERED, node, message, value);
+	const message = takeFrom(s, list, profile);
+	const { rows, times } = messages;
+	const row = rowOf(messages, message);
+	const from = timesOf(messages, message);
+	const order = rows[row + MESSAGE.ORDER] as number;
+	const delivery = (rows[row + MESSAGE.DELIVERIES] as number) + 1;
+	rows[row + MESSAGE.DELIVERIES] = delivery;
+	rows[row + MESSAGE.OWNER] = consumer + 1;
+	times[from + MESSAGE.SINCE] = t;
+	times[from + MESSAGE.DEADLINE] = 0;
+	if (delivery > 1) emit(sim, EVENT.REDELIVERED, node, message, order, delivery);
+	else {
+		const waited = t - (times[from + MESSAGE.PUBLISHED] as number);
+		emit(sim, EVENT.DELIVERED, node, message, order, waited);
+	}
 	if (t + node.links.timeout <= sim.spec.until) hold(sim, node, message, delivery);
 	const service = sim.nodes[ownerOf(consumer)] as Node;
 	service.does.deliver?.(sim, service, partOf(consumer), message, delivery);
 	const wants = service.does.wants?.(sim, service, partOf(consumer));
 	if (wants === WANTS.IN_TURN) push(s.consumers, consumer);
 	else if (wants === WANTS.AT_ONCE) unshift(s.consumers, consumer);
-	if (spec.duplicates !== undefined && uniform(s.draws) < spec.duplicates) {
-		if (isHeld(sim, message, delivery)) comeBack(sim, node, message);
-	}
+	if (spec.duplicates !== undefined) repeat(sim, node, message, delivery, spec.duplicates);
+}
+
+/** By chance, a message that has been handed out is handed out again. */
+function repeat(sim: Sim, node: QueueNode, message: number, delivery: number, share: number): void {
+	const isAgain = uniform(node.state.draws) < share;
+	if (isAgain && isHeld(sim, message, delivery)) comeBack(sim, node, message);
 }
 
 /** Remembers a delivery until it is over, and looks after its time. */
@@ -400,10 +412,12 @@ function takeBack(sim: Sim, node: QueueNode, message: number): void {
 /** Whether a message is held by whoever got this delivery of it. */
 function isHeld(sim: Sim, message: number, delivery: number): boolean {
 	const { messages } = sim.state;
+	const { rows } = messages;
+	const row = rowOf(messages, message);
 	return (
-		isOpen(messages, message) &&
-		get(messages, MESSAGE.OWNER, message) > 0 &&
-		get(messages, MESSAGE.DELIVERIES, message) === delivery
+		rows[row + MESSAGE.DELIVERIES] === delivery &&
+		rows[row + MESSAGE.OWNER] !== 0 &&
+		isOpen(messages, message)
 	);
 }
 
@@ -448,7 +462,7 @@ function expire(sim: Sim, node: QueueNode, s: QueueState, profile: Profile): voi
 		// One that comes at this instant to somebody with room is handed out all the same.
 		const isTaken = nextConsumer(s, node.spec) >= 0;
 		if (isTaken && timeOf(messages, MESSAGE.PUBLISHED, at(list, 0)) === t) return;
-		die(sim, node, takeFrom(s, list, profile, 0), REASON.EXPIRED);
+		die(sim, node, takeFirst(s, list), REASON.EXPIRED);
 	}
 }
 
