@@ -12,7 +12,7 @@ export interface Level {
 /** What is measured of each node, whatever its kind; fields that do not apply stay empty. */
 export interface NodeMeter {
 	/** How often each kind of event has happened here. */
-	counts: Int32Array;
+	counts: number[];
 	/** Producer: open customers. Queue: waiting messages. Service: direct calls in line. */
 	level: Level;
 	/** Queue: handed out. Service: busy slots. */
@@ -58,7 +58,7 @@ const KINDS = EVENT.UP + 1;
 export function meters(nodes: number, effects: number): Meters {
 	return {
 		nodes: Array.from({ length: nodes }, () => ({
-			counts: new Int32Array(KINDS),
+			counts: zeros(KINDS),
 			level: level(),
 			second: level(),
 			third: level(),
@@ -97,6 +97,11 @@ export function copyMeters(m: Meters): Meters {
 	};
 }
 
+/** So many zeros: short lists of small numbers are quicker to get at than typed arrays. */
+function zeros(length: number): number[] {
+	return Array.from({ length }, () => 0);
+}
+
 function level(): Level {
 	return { now: 0, max: 0, steps: 0 };
 }
@@ -132,8 +137,8 @@ const STEPS: readonly (readonly [kind: number, level: number, second: number])[]
 	[EVENT.WITHDRAWN, -1, 0],
 	[EVENT.STARTED, 0, 1],
 ];
-const LEVEL = new Int32Array(KINDS);
-const SECOND = new Int32Array(KINDS);
+const LEVEL = zeros(KINDS);
+const SECOND = zeros(KINDS);
 for (const [kind, level, second] of STEPS) [LEVEL[kind], SECOND[kind]] = [level, second];
 
 /** Takes in one event. */

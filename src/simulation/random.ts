@@ -37,11 +37,15 @@ export function stream(seed: number, name: string): Stream {
 }
 
 function next32(s: Stream): number {
-	const t = ((s[0] as number) + (s[1] as number) + (s[3] as number)) | 0;
-	s[3] = (s[3] as number) + 1;
-	s[0] = (s[1] as number) ^ ((s[1] as number) >>> 9);
-	s[1] = (s[2] as number) + ((s[2] as number) << 3);
-	s[2] = (((s[2] as number) << 21) | ((s[2] as number) >>> 11)) + t;
+	const a = s[0] as number;
+	const b = s[1] as number;
+	const c = s[2] as number;
+	const n = s[3] as number;
+	const t = (a + b + n) | 0;
+	s[3] = n + 1;
+	s[0] = b ^ (b >>> 9);
+	s[1] = c + (c << 3);
+	s[2] = ((c << 21) | (c >>> 11)) + t;
 	return t >>> 0;
 }
 

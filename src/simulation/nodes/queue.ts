@@ -360,15 +360,21 @@ function repeat(sim: Sim, node: QueueNode, message: number, delivery: number, sh
 function hold(sim: Sim, node: QueueNode, message: number, delivery: number): void {
 	const s = node.state;
 	const { held } = s;
-	while (held.size > 0 && !isHeld(sim, at(held, 0), at(held, 1))) {
-		shift(held);
-		shift(held);
-	}
+	// Before the list has to grow, what is over leaves it.
+	if (held.size === held.ring.length) dropOver(sim, held);
 	push(held, message);
 	push(held, delivery);
 	if (s.isTimed) return;
 	s.isTimed = true;
 	wakeIn(sim, node, node.links.timeout, CLASS.GIVE_UP, OP.TIMEOUT, 0, 0);
+}
+
+/** Takes what is over off the front of a list of deliveries. */
+function dropOver(sim: Sim, held: Fifo): void {
+	while (held.size > 0 && !isHeld(sim, at(held, 0), at(held, 1))) {
+		shift(held);
+		shift(held);
+	}
 }
 
 /** Takes back what has been held too long, and looks again when the next one is due. */
