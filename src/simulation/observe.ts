@@ -8,6 +8,7 @@ import { type ProducerNode, rateOf } from './nodes/producer-state.ts';
 import { READY } from './nodes/queue.ts';
 import type { QueueNode } from './nodes/queue-state.ts';
 import type { Consumer, ServiceNode, ServiceState, Slot } from './nodes/service-state.ts';
+import { totalOf } from './samples.ts';
 import type {
 	CustomerView,
 	DelayedView,
@@ -37,7 +38,7 @@ export function observe(sim: Sim): View {
 	}
 	const effects = sim.effects.map((id, i) => {
 		const { expected, actual, delay } = sim.state.meters.effects[i] as EffectMeter;
-		return { id, expected, actual, slowest: delay.max };
+		return { id, expected, actual, slowest: totalOf(delay).max };
 	});
 	return { t: sim.state.t, producers, queues, services, others, effects };
 }
@@ -73,6 +74,7 @@ function queueView(sim: Sim, node: QueueNode): QueueView {
 	const { id, spec, state: s, meter } = node;
 	const { messages, t } = sim.state;
 	const { level, second, third, whole, overtaken } = meter;
+	const { sum, max } = totalOf(whole);
 	const head: TicketView[] = [];
 	const lists: readonly Fifo[] = [s.returned, ...[...s.levels].reverse()];
 	let oldest = t;
@@ -94,8 +96,8 @@ function queueView(sim: Sim, node: QueueNode): QueueView {
 		up: s.up,
 		there: s.isThere,
 		returned: count(meter, EVENT.RETURNED),
-		stay: whole.sum,
-		slowest: whole.max,
+		stay: sum,
+		slowest: max,
 		delayed: third.now,
 		later: third.now > 0 ? laterOf(sim, node) : [],
 		deadLettered: count(meter, EVENT.DEAD_LETTERED),
