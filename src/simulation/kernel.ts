@@ -246,17 +246,30 @@ function act(sim: Sim, action: Action): void {
 	}
 }
 
-/** Wakes a node again after a delay, microseconds. */
+/** Wakes a node at a moment; at -1 and at Infinity nobody is woken. */
+export function wakeAt(
+	{ state }: Sim,
+	{ index }: Node,
+	time: number,
+	priority: number,
+	op: number,
+	a: number,
+	b: number,
+): void {
+	if (time >= 0 && time < Infinity) schedule(state.agenda, time, priority, index, op, a, b);
+}
+
+/** Wakes a node after a delay, microseconds. */
 export function wakeIn(
 	{ state }: Sim,
-	node: Node,
+	{ index }: Node,
 	delay: number,
 	priority: number,
 	op: number,
 	a: number,
 	b: number,
 ): void {
-	schedule(state.agenda, state.t + delay, priority, node.index, op, a, b);
+	schedule(state.agenda, state.t + delay, priority, index, op, a, b);
 }
 
 /** Says that something has happened: to the meters, and to whoever listens. */
@@ -268,20 +281,10 @@ export function emit(
 	order: number,
 	value: number,
 ): void {
-	meter(node.meter, sim.state, kind, message, order, value);
-	if (sim.sink) tell(sim, kind, node, message, order, value);
-	sim.state.n++;
-}
-
-function tell(
-	{ sink, state }: Sim,
-	kind: number,
-	node: Node,
-	message: number,
-	order: number,
-	value: number,
-): void {
+	const { state, sink } = sim;
+	meter(node.meter, state, kind, message, order, value);
 	sink?.event(state.t, state.n, kind, node.index, message, order, value);
+	state.n++;
 }
 
 /** Does a service's effect for an order, once more if it was done before. */

@@ -117,29 +117,32 @@ export function areaAt(l: Level, t: number): number {
 }
 
 /** What an event adds to `level` and to `second`, by kind. */
-const STEPS: readonly (readonly [kind: number, level: number, second: number])[] = [
-	[EVENT.ARRIVED, 1, 0],
-	[EVENT.ANSWERED, -1, 0],
-	[EVENT.GAVE_UP, -1, 0],
-	[EVENT.TIMED_OUT, -1, 0],
-	[EVENT.FAILED, -1, 0],
-	[EVENT.PUBLISHED, 1, 0],
-	[EVENT.DELIVERED, -1, 1],
-	[EVENT.REDELIVERED, -1, 1],
-	[EVENT.RETURNED, 1, -1],
-	[EVENT.DELAYED, 0, -1],
-	[EVENT.READY, 1, 0],
-	[EVENT.ACKED, 0, -1],
-	[EVENT.LOST, -1, 0],
-	[EVENT.EXPIRED, -1, 0],
-	[EVENT.REDRIVEN, -1, 0],
-	[EVENT.CALLED, 1, 0],
-	[EVENT.WITHDRAWN, -1, 0],
-	[EVENT.STARTED, 0, 1],
-];
-const LEVEL = zeros(KINDS);
-const SECOND = zeros(KINDS);
-for (const [kind, level, second] of STEPS) [LEVEL[kind], SECOND[kind]] = [level, second];
+const LEVEL = steps(
+	[EVENT.ARRIVED, EVENT.PUBLISHED, EVENT.RETURNED, EVENT.READY, EVENT.CALLED],
+	[
+		EVENT.ANSWERED,
+		EVENT.GAVE_UP,
+		EVENT.TIMED_OUT,
+		EVENT.FAILED,
+		EVENT.DELIVERED,
+		EVENT.REDELIVERED,
+		EVENT.LOST,
+		EVENT.EXPIRED,
+		EVENT.REDRIVEN,
+		EVENT.WITHDRAWN,
+	],
+);
+const SECOND = steps(
+	[EVENT.DELIVERED, EVENT.REDELIVERED, EVENT.STARTED],
+	[EVENT.RETURNED, EVENT.DELAYED, EVENT.ACKED],
+);
+
+function steps(up: readonly number[], down: readonly number[]): number[] {
+	const all = zeros(KINDS);
+	for (const kind of up) all[kind] = 1;
+	for (const kind of down) all[kind] = -1;
+	return all;
+}
 
 /** Takes in one event. */
 export function meter(

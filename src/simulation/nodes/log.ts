@@ -1,8 +1,8 @@
 import type { Log, Service } from '#schemas';
-import { CLASS, schedule } from '../agenda.ts';
+import { CLASS } from '../agenda.ts';
 import { EVENT } from '../events.ts';
 import { at, copyFifo, type Fifo, fifo, push, remove, shift } from '../fifo.ts';
-import { emit, release, type Sim, wakeIn } from '../kernel.ts';
+import { emit, release, type Sim, wakeAt, wakeIn } from '../kernel.ts';
 import { close, enter, get, isOpen, MESSAGE, ORDER, put, putTime } from '../ledger.ts';
 import { keyed } from '../random.ts';
 import { type Node, type NodeKind, ownerOf, partOf, TAKEN, WANTS } from './kind.ts';
@@ -201,8 +201,7 @@ export const log: NodeKind<LogNode> = {
 		if (!s.up) return;
 		Object.assign(s, { up: false, backAt, crash: s.crash + 1 });
 		emit(sim, EVENT.DOWN, node, -1, -1, 0);
-		if (backAt < 0) return;
-		schedule(sim.state.agenda, backAt, CLASS.RECOVER, node.index, OP.RECOVER, s.crash, 0);
+		wakeAt(sim, node, backAt, CLASS.RECOVER, OP.RECOVER, s.crash, 0);
 	},
 
 	recover(sim, node) {

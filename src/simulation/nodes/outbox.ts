@@ -1,8 +1,8 @@
 import type { Outbox } from '#schemas';
-import { CLASS, schedule } from '../agenda.ts';
+import { CLASS } from '../agenda.ts';
 import { EVENT } from '../events.ts';
 import { at, copyFifo, type Fifo, fifo, push, shift } from '../fifo.ts';
-import { emit, settle, type Sim, wakeIn } from '../kernel.ts';
+import { emit, settle, type Sim, wakeAt, wakeIn } from '../kernel.ts';
 import { get, ORDER, put } from '../ledger.ts';
 import { type Node, type NodeKind, PLAIN, TAKEN } from './kind.ts';
 
@@ -66,8 +66,7 @@ export const outbox: NodeKind<OutboxNode> = {
 		if (!s.up) return;
 		Object.assign(s, { up: false, backAt, crash: s.crash + 1, sent: 0, isAwake: false });
 		emit(sim, EVENT.DOWN, node, -1, -1, s.rows.size);
-		if (backAt < 0) return;
-		schedule(sim.state.agenda, backAt, CLASS.RECOVER, node.index, OP.RECOVER, s.crash, 0);
+		wakeAt(sim, node, backAt, CLASS.RECOVER, OP.RECOVER, s.crash, 0);
 	},
 
 	recover(sim, node) {
@@ -86,7 +85,7 @@ function look(sim: Sim, node: OutboxNode, s: OutboxState): void {
 	s.isAwake = true;
 	const { every } = node.spec;
 	const next = (Math.floor(sim.state.t / every) + 1) * every;
-	schedule(sim.state.agenda, next, CLASS.FINISH, node.index, OP.LOOK, s.crash, 0);
+	wakeAt(sim, node, next, CLASS.FINISH, OP.LOOK, s.crash, 0);
 }
 
 function relay(sim: Sim, node: OutboxNode, s: OutboxState): void {

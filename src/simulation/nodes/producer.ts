@@ -1,10 +1,18 @@
 /** An order’s way through the steps of its plan, from its arrival to the answer, with all that may fail. */
 import type { Step } from '#schemas';
-import { CLASS, schedule } from '../agenda.ts';
+import { CLASS } from '../agenda.ts';
 import { EVENT } from '../events.ts';
 import { at, type Fifo, fifo, push, remove, shift } from '../fifo.ts';
 import { delayOf } from '../backoff.ts';
-import { type CompiledStep, emit, expectEffects, settle, type Sim, wakeIn } from '../kernel.ts';
+import {
+	type CompiledStep,
+	emit,
+	expectEffects,
+	settle,
+	type Sim,
+	wakeAt,
+	wakeIn,
+} from '../kernel.ts';
 import * as ORDER from '../columns/order.ts';
 import * as SESSION from '../columns/session.ts';
 import { enter, get, isOpen, put, putTime, rowOf, timeOf, timesOf } from '../ledger.ts';
@@ -76,9 +84,7 @@ export const producer: NodeKind<ProducerNode> = {
 			(order) => isWaiting(sim, order),
 		);
 		emit(sim, EVENT.DOWN, node, -1, -1, inside.length);
-		if (backAt >= 0) {
-			schedule(sim.state.agenda, backAt, CLASS.RECOVER, node.index, OP.RECOVER, s.crash, 0);
-		}
+		wakeAt(sim, node, backAt, CLASS.RECOVER, OP.RECOVER, s.crash, 0);
 		// First those who wait for their turn to call: nobody is let through to the service now.
 		for (const order of inside) {
 			if (get(sim.state.orders, ORDER.GATE, order) === 1) leaveGate(sim, node, order);
@@ -141,9 +147,7 @@ function reschedule(sim: Sim, node: ProducerNode, s: ProducerState, rate: number
 
 function post(sim: Sim, node: ProducerNode, s: ProducerState): void {
 	s.schedule++;
-	if (s.nextAt < Infinity) {
-		schedule(sim.state.agenda, s.nextAt, CLASS.ARRIVE, node.index, OP.ARRIVE, s.schedule, 0);
-	}
+	wakeAt(sim, node, s.nextAt, CLASS.ARRIVE, OP.ARRIVE, s.schedule, 0);
 }
 
 function arrive(sim: Sim, node: ProducerNode, key: number): void {

@@ -3,11 +3,11 @@
  * back ends in the same hand-out, and the order of its steps is what brokers differ in.
  */
 import type { Queue } from '#schemas';
-import { CLASS, schedule } from '../agenda.ts';
+import { CLASS } from '../agenda.ts';
 import { delayOf } from '../backoff.ts';
 import { EVENT, REASON } from '../events.ts';
 import { at, type Fifo, indexOf, push, remove, shift, unshift } from '../fifo.ts';
-import { emit, settle, type Sim, wakeIn } from '../kernel.ts';
+import { emit, settle, type Sim, wakeAt, wakeIn } from '../kernel.ts';
 import * as DEATH from '../columns/death.ts';
 import * as MESSAGE from '../columns/message.ts';
 import * as ORDER from '../columns/order.ts';
@@ -37,8 +37,7 @@ export const READY = OP.READY;
 export const queue: NodeKind<QueueNode> = {
 	begin(sim, node) {
 		const { opens } = node.spec;
-		if (opens !== undefined)
-			schedule(sim.state.agenda, opens, CLASS.RECOVER, node.index, OP.OPEN, 0, 0);
+		if (opens !== undefined) wakeAt(sim, node, opens, CLASS.RECOVER, OP.OPEN, 0, 0);
 	},
 
 	wake(sim, node, op, a, b) {
@@ -137,10 +136,10 @@ export const queue: NodeKind<QueueNode> = {
 
 	extend(sim, node, message, delivery) {
 		if (!isHeld(sim, message, delivery)) return;
-		const { messages, agenda, t } = sim.state;
+		const { messages, t } = sim.state;
 		const until = t + node.links.timeout;
 		putTime(messages, MESSAGE.DEADLINE, message, until);
-		schedule(agenda, until, CLASS.GIVE_UP, node.index, OP.DEADLINE, message, delivery);
+		wakeAt(sim, node, until, CLASS.GIVE_UP, OP.DEADLINE, message, delivery);
 	},
 
 	crash(sim, node, _part, backAt) {
@@ -161,9 +160,7 @@ export const queue: NodeKind<QueueNode> = {
 				while (list.size > 0) done(sim, node, shift(list), EVENT.LOST, 0);
 			}
 		}
-		if (backAt >= 0) {
-			schedule(sim.state.agenda, backAt, CLASS.RECOVER, node.index, OP.RECOVER, s.crash, 0);
-		}
+		wakeAt(sim, node, backAt, CLASS.RECOVER, OP.RECOVER, s.crash, 0);
 	},
 
 	recover(sim, node) {
@@ -379,7 +376,7 @@ function dropOver(sim: Sim, held: Fifo): void {
 
 /** Takes back what has been held too long, and looks again when the next one is due. */
 function timeOut(sim: Sim, node: QueueNode, s: QueueState): void {
-	const { messages, agenda, t } = sim.state;
+	const { messages, t } = sim.state;
 	const timeout = node.links.timeout;
 	const { held } = s;
 	// Whoever is handed something meanwhile needs no timer of his own.
@@ -390,7 +387,7 @@ function timeOut(sim: Sim, node: QueueNode, s: QueueState): void {
 		if (isHeld(sim, message, delivery) && timeOf(messages, MESSAGE.DEADLINE, message) === 0) {
 			const due = timeOf(messages, MESSAGE.SINCE, message) + timeout;
 			if (due > t) {
-				return schedule(agenda, due, CLASS.GIVE_UP, node.index, OP.TIMEOUT, 0, 0);
+				return wakeAt(sim, node, due, CLASS.GIVE_UP, OP.TIMEOUT, 0, 0);
 			}
 			takeBack(sim, node, message);
 			continue;
@@ -454,7 +451,7 @@ function comeBack(sim: Sim, node: QueueNode, message: number): void {
 /** What is at the head too long is gone; the agenda looks again when the next one is due. */
 function expire(sim: Sim, node: QueueNode, s: QueueState, profile: Profile): void {
 	if (!s.hasExpiry) return;
-	const { messages, agenda, t } = sim.state;
+	const { messages, t } = sim.state;
 	for (;;) {
 		const list = nextList(s, profile);
 		if (list === undefined) return;
@@ -463,7 +460,7 @@ function expire(sim: Sim, node: QueueNode, s: QueueState, profile: Profile): voi
 		if (expires > t) {
 			if (s.expiryAt === expires) return;
 			s.expiryAt = expires;
-			return schedule(agenda, expires, CLASS.GIVE_UP, node.index, OP.EXPIRE, 0, 0);
+			return wakeAt(sim, node, expires, CLASS.GIVE_UP, OP.EXPIRE, 0, 0);
 		}
 		// One that comes at this instant to somebody with room is handed out all the same.
 		const isTaken = nextConsumer(s, node.spec) >= 0;

@@ -2,10 +2,10 @@
  * Those who work. Hand, stack and line of callers are one room: each job that ends decides at once
  * what the next is, whoever it comes from, and a crash takes from all of them.
  */
-import { CLASS, schedule } from '../agenda.ts';
+import { CLASS } from '../agenda.ts';
 import { EVENT } from '../events.ts';
 import { at, push, removeAt, shift } from '../fifo.ts';
-import { doEffect, emit, release, type Sim, wakeIn } from '../kernel.ts';
+import { doEffect, emit, release, type Sim, wakeAt, wakeIn } from '../kernel.ts';
 import * as MESSAGE from '../columns/message.ts';
 import * as ORDER from '../columns/order.ts';
 import * as SESSION from '../columns/session.ts';
@@ -38,7 +38,7 @@ export const service: NodeKind<ServiceNode> = {
 		const { opens } = node.spec;
 		emit(sim, EVENT.RESIZED, node, -1, -1, s.slots.length);
 		if (opens === undefined) s.consumers.forEach((_, c) => subscribe(sim, node, c));
-		else schedule(sim.state.agenda, opens, CLASS.RECOVER, node.index, OP.OPEN, 0, 0);
+		else wakeAt(sim, node, opens, CLASS.RECOVER, OP.OPEN, 0, 0);
 	},
 
 	wake(sim, node, op, a, b) {
@@ -137,7 +137,7 @@ export const service: NodeKind<ServiceNode> = {
 		const s = node.state;
 		if (part >= 0) return crashConsumer(sim, node, part, backAt);
 		if (!s.up) return;
-		const { sessions, agenda } = sim.state;
+		const { sessions } = sim.state;
 		const inside = s.slots.flatMap((slot) => (slot.session >= 0 ? [slot.session] : []));
 		for (const line of [s.door, s.line]) {
 			while (line.size > 0) {
@@ -153,7 +153,7 @@ export const service: NodeKind<ServiceNode> = {
 		const undone = s.consumers.flatMap((_, c) => letGo(sim, node, c));
 		trim(node);
 		emit(sim, EVENT.CRASHED, node, -1, -1, inside.length);
-		if (backAt >= 0) schedule(agenda, backAt, CLASS.RECOVER, node.index, OP.RECOVER, s.crash, 0);
+		wakeAt(sim, node, backAt, CLASS.RECOVER, OP.RECOVER, s.crash, 0);
 		giveBack(sim, node, undone);
 		for (const session of inside) fail(sim, s, session);
 	},
@@ -423,11 +423,11 @@ function drawKeyOf(sim: Sim, order: number): number {
 
 function extend(sim: Sim, node: ServiceNode, slot: number): void {
 	const { message, delivery, job } = node.state.slots[slot] as Slot;
-	const { agenda, t } = sim.state;
+	const { t } = sim.state;
 	const { source } = node.links;
 	source?.does.extend?.(sim, source, message, delivery);
 	const again = t + (node.spec.extends ?? Infinity);
-	schedule(agenda, again, CLASS.RECOVER, node.index, OP.EXTEND, slot, job);
+	wakeAt(sim, node, again, CLASS.RECOVER, OP.EXTEND, slot, job);
 }
 
 /** Whether the job in hand goes wrong. */
@@ -689,9 +689,7 @@ function crashConsumer(sim: Sim, node: ServiceNode, c: number, backAt: number): 
 	it.backAt = backAt;
 	const undone = letGo(sim, node, c);
 	emit(sim, EVENT.CONSUMER_CRASHED, node, -1, -1, c);
-	if (backAt >= 0) {
-		schedule(sim.state.agenda, backAt, CLASS.RECOVER, node.index, OP.BACK, c, it.crash);
-	}
+	wakeAt(sim, node, backAt, CLASS.RECOVER, OP.BACK, c, it.crash);
 	giveBack(sim, node, undone);
 	for (const session of inside) fail(sim, s, session);
 	trim(node);
