@@ -36,16 +36,13 @@ function agendaFor(room: number): Agenda {
 	};
 }
 
-/** A copy that shares nothing and has room for so many, no more than it needs otherwise. */
-export function copyAgenda(a: Agenda, room = Math.max(16, a.size)): Agenda {
-	const { size, sequence } = a;
-	const copy = agendaFor(room);
-	copy.time.set(a.time.subarray(0, size));
-	copy.order.set(a.order.subarray(0, size));
-	for (let i = 0; i < size; i++) {
-		for (let k = 0; k < 4; k++) copy.what[i * 4 + k] = entryAt(a, i, k);
-	}
-	return Object.assign(copy, { size, sequence });
+function grow(a: Agenda): void {
+	const wider = agendaFor(a.size * 2);
+	wider.time.set(a.time);
+	wider.order.set(a.order);
+	wider.place.set(a.place);
+	wider.what.set(a.what);
+	Object.assign(a, { ...wider, size: a.size, sequence: a.sequence });
 }
 
 /** A number of the i-th entry: 0 node, 1 operation, 2 a, 3 b. */
@@ -68,7 +65,7 @@ export function schedule(
 	x: number,
 	y: number,
 ): void {
-	if (a.size === a.time.length) Object.assign(a, copyAgenda(a, a.size * 2));
+	if (a.size === a.time.length) grow(a);
 	const place = a.place[a.size] as number;
 	const { what } = a;
 	what[4 * place] = node;

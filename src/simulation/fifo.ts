@@ -10,15 +10,6 @@ export function fifo(): Fifo {
 	return { ring: new Int32Array(8), head: 0, size: 0 };
 }
 
-/** A copy that shares nothing, no larger than its content needs. */
-export function copyFifo(f: Fifo): Fifo {
-	const copy = fifo();
-	while (copy.ring.length < f.size) copy.ring = new Int32Array(copy.ring.length * 2);
-	for (let i = 0; i < f.size; i++) copy.ring[i] = at(f, i);
-	copy.size = f.size;
-	return copy;
-}
-
 /** The i-th from the front, 0 ≤ i < size. */
 export function at(f: Fifo, i: number): number {
 	return f.ring[(f.head + i) & (f.ring.length - 1)] as number;

@@ -13,7 +13,7 @@ import { replaced } from './paths.ts';
 import { PROFILES } from './profiles.ts';
 import { keyed, seedOf } from './random.ts';
 import { add } from './samples.ts';
-import { copyState, emptyState, type NodeState, type State } from './state.ts';
+import { copyOf, emptyState, type NodeState, type State } from './state.ts';
 import type { Action, Resolved, Sink } from './types.ts';
 
 /** A run under way: its state, and what is looked up while it goes on. */
@@ -338,21 +338,16 @@ export function release(sim: Sim, order: number): void {
 
 /** What can be kept of a run at this moment. */
 export function snapshot(sim: Sim): Snapshot {
-	return { version: SNAPSHOT_VERSION, state: copyState(sim.state, copierOf(sim.resolved)) };
+	return { version: SNAPSHOT_VERSION, state: copyOf(sim.state) };
 }
 
 /** A run that goes on from a snapshot; its first actions must be the ones done by then. */
 export function restore(resolved: Resolved, from: Snapshot): Sim {
-	const sim = simOf(resolved, copyState(from.state, copierOf(resolved)));
+	const sim = simOf(resolved, copyOf(from.state));
 	let spec = resolved.spec;
 	for (const action of resolved.actions.slice(0, from.state.acted)) {
 		if (action.do === 'set') spec = replaced(spec, action.target, action.value);
 	}
 	if (spec !== resolved.spec) bind(sim, spec);
 	return sim;
-}
-
-function copierOf({ spec }: Resolved): (node: NodeState, index: number) => NodeState {
-	const parts = partsOf(spec);
-	return (node, index) => kindNamed(parts[index] as (typeof PARTS)[number]).copy(node);
 }

@@ -37,11 +37,6 @@ export function ledger(columns: number, columnsOfTimes = 0): Ledger {
 	};
 }
 
-/** A copy that shares nothing. */
-export function copyLedger(l: Ledger): Ledger {
-	return { ...l, rows: l.rows.slice(), times: l.times.slice() };
-}
-
 /** Gives out the next id; all its columns are 0. */
 export function enter(l: Ledger): number {
 	if (l.next - l.first > l.mask) widen(l);

@@ -1,5 +1,5 @@
 import { EVENT, REASON } from './events.ts';
-import { add, copySamples, samples, type Samples } from './samples.ts';
+import { add, samples, type Samples } from './samples.ts';
 
 /** A count that changes in steps, its area under the curve and its largest value. */
 export interface Level {
@@ -75,25 +75,6 @@ export function meters(nodes: number, effects: number): Meters {
 			repeated: 0,
 			delay: samples(),
 		})),
-	};
-}
-
-/** A copy that shares nothing. */
-export function copyMeters(m: Meters): Meters {
-	return {
-		nodes: m.nodes.map((node) => ({
-			counts: node.counts.slice(),
-			level: { ...node.level },
-			second: { ...node.second },
-			third: { ...node.third },
-			wait: copySamples(node.wait),
-			whole: copySamples(node.whole),
-			emptyAt: node.emptyAt,
-			overtaken: node.overtaken,
-			latest: node.latest,
-			stamped: node.stamped.slice(),
-		})),
-		effects: m.effects.map((effect) => ({ ...effect, delay: copySamples(effect.delay) })),
 	};
 }
 

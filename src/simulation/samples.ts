@@ -31,11 +31,6 @@ export function samples(): Samples {
 	return { full: [], last, count: 0, sum: 0, max: 0, bins: new Uint32Array(0) };
 }
 
-/** A copy that shares nothing that changes. */
-export function copySamples(s: Samples): Samples {
-	return { ...s, full: s.full.slice(), last: s.last.slice(), bins: s.bins.slice() };
-}
-
 /** Adds a time, a whole number of microseconds ≥ 0. */
 export function add(s: Samples, value: number): void {
 	const at = s.count++ & (BLOCK - 1);

@@ -1,5 +1,5 @@
 import type { Capacity } from '#schemas';
-import { copyFifo, type Fifo, fifo, push, remove, shift } from '../fifo.ts';
+import { type Fifo, fifo, push, remove, shift } from '../fifo.ts';
 import { type Node, type NodeKind, ownerOf, partOf } from './kind.ts';
 
 /** Slots that several services share; those who find none free wait in line. */
@@ -15,11 +15,6 @@ type CapacityNode = Node<CapacityState, Capacity>;
 /** The state of a capacity at t = 0. */
 export function createCapacity(): CapacityState {
 	return { kind: 'capacity', users: fifo(), line: fifo() };
-}
-
-/** A copy that shares nothing. */
-export function copyCapacity(s: CapacityState): CapacityState {
-	return { ...s, users: copyFifo(s.users), line: copyFifo(s.line) };
 }
 
 /** The capacity's functions. */

@@ -1,7 +1,7 @@
 import type { Log, Service } from '#schemas';
 import { CLASS } from '../agenda.ts';
 import { EVENT } from '../events.ts';
-import { at, copyFifo, type Fifo, fifo, push, remove, shift } from '../fifo.ts';
+import { at, type Fifo, fifo, push, remove, shift } from '../fifo.ts';
 import { emit, release, type Sim, wakeAt, wakeIn } from '../kernel.ts';
 import { close, enter, get, isOpen, MESSAGE, ORDER, put, putTime } from '../ledger.ts';
 import { keyed } from '../random.ts';
@@ -67,23 +67,6 @@ export function createLog(spec: Log, services: readonly number[]): LogState {
 			hasBegun: false,
 		})),
 		idle: fifo(),
-	};
-}
-
-/** A copy that shares nothing. */
-export function copyLog(s: LogState): LogState {
-	return {
-		...s,
-		partitions: s.partitions.map((it) => ({ base: it.base, records: copyFifo(it.records) })),
-		groups: s.groups.map((it) => ({
-			...it,
-			members: copyFifo(it.members),
-			next: it.next.slice(),
-			noted: it.noted.slice(),
-			owners: it.owners.slice(),
-			inHand: it.inHand.slice(),
-		})),
-		idle: copyFifo(s.idle),
 	};
 }
 

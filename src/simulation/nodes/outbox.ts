@@ -1,7 +1,7 @@
 import type { Outbox } from '#schemas';
 import { CLASS } from '../agenda.ts';
 import { EVENT } from '../events.ts';
-import { at, copyFifo, type Fifo, fifo, push, shift } from '../fifo.ts';
+import { at, type Fifo, fifo, push, shift } from '../fifo.ts';
 import { emit, settle, type Sim, wakeAt, wakeIn } from '../kernel.ts';
 import { get, ORDER, put } from '../ledger.ts';
 import { type Node, type NodeKind, PLAIN, TAKEN } from './kind.ts';
@@ -25,11 +25,6 @@ type OutboxNode = Node<OutboxState, Outbox>;
 /** The state of an outbox at t = 0. */
 export function createOutbox(): OutboxState {
 	return { kind: 'outbox', rows: fifo(), up: true, backAt: -1, crash: 0, sent: 0, isAwake: false };
-}
-
-/** A copy that shares nothing. */
-export function copyOutbox(s: OutboxState): OutboxState {
-	return { ...s, rows: copyFifo(s.rows) };
 }
 
 /** The outbox's functions. */

@@ -1,5 +1,5 @@
 import type { Arrivals, Producer } from '#schemas';
-import { copyFifo, type Fifo, fifo } from '../fifo.ts';
+import { type Fifo, fifo } from '../fifo.ts';
 import { seedOf, stream, type Stream, uniform } from '../random.ts';
 import type { Node } from './kind.ts';
 
@@ -60,16 +60,6 @@ export function createProducer(spec: Producer, id: string, seed: number): Produc
 		crash: 0,
 		retryBase: seedOf(seed, `retry.${id}`),
 		confirmBase: seedOf(seed, `confirms.${id}`),
-	};
-}
-
-/** A copy that shares nothing that changes. */
-export function copyProducer(s: ProducerState): ProducerState {
-	return {
-		...s,
-		stream: s.stream.slice(),
-		customers: copyFifo(s.customers),
-		gates: s.gates.map((gate) => ({ open: gate.open, line: copyFifo(gate.line) })),
 	};
 }
 

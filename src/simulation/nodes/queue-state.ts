@@ -1,5 +1,5 @@
 import type { Queue } from '#schemas';
-import { copyFifo, type Fifo, fifo } from '../fifo.ts';
+import { type Fifo, fifo } from '../fifo.ts';
 import type { Profile } from '../profiles.ts';
 import { seedOf, stream, type Stream } from '../random.ts';
 import type { Node } from './kind.ts';
@@ -62,18 +62,5 @@ export function createQueue(spec: Queue, id: string, seed: number, profile: Prof
 		expiryAt: Infinity,
 		draws: stream(seed, `queue.${id}`),
 		jitterBase: seedOf(seed, `jitter.${id}`),
-	};
-}
-
-/** A copy that shares nothing. */
-export function copyQueue(s: QueueState): QueueState {
-	return {
-		...s,
-		levels: s.levels.map(copyFifo),
-		returned: copyFifo(s.returned),
-		subscribers: copyFifo(s.subscribers),
-		consumers: copyFifo(s.consumers),
-		held: copyFifo(s.held),
-		draws: s.draws.slice(),
 	};
 }

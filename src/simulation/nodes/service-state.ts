@@ -1,5 +1,5 @@
 import type { Service } from '#schemas';
-import { copyFifo, type Fifo, fifo, shift } from '../fifo.ts';
+import { type Fifo, fifo, shift } from '../fifo.ts';
 import { seedOf } from '../random.ts';
 import type { Node } from './kind.ts';
 
@@ -125,17 +125,6 @@ export function newConsumer(): Consumer {
 		asked: 0,
 		subscribed: false,
 		waits: false,
-	};
-}
-
-/** A copy that shares nothing. */
-export function copyService(s: ServiceState): ServiceState {
-	return {
-		...s,
-		consumers: s.consumers.map((it) => ({ ...it, held: copyFifo(it.held) })),
-		slots: s.slots.map((slot) => ({ ...slot })),
-		line: copyFifo(s.line),
-		door: copyFifo(s.door),
 	};
 }
 

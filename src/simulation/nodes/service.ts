@@ -423,11 +423,9 @@ function drawKeyOf(sim: Sim, order: number): number {
 
 function extend(sim: Sim, node: ServiceNode, slot: number): void {
 	const { message, delivery, job } = node.state.slots[slot] as Slot;
-	const { t } = sim.state;
 	const { source } = node.links;
 	source?.does.extend?.(sim, source, message, delivery);
-	const again = t + (node.spec.extends ?? Infinity);
-	wakeAt(sim, node, again, CLASS.RECOVER, OP.EXTEND, slot, job);
+	wakeIn(sim, node, node.spec.extends ?? Infinity, CLASS.RECOVER, OP.EXTEND, slot, job);
 }
 
 /** Whether the job in hand goes wrong. */
