@@ -41,10 +41,13 @@ export function ledger(columns: number, columnsOfTimes = 0): Ledger {
 export function enter(l: Ledger): number {
 	if (l.next - l.first > l.mask) widen(l);
 	const id = l.next++;
+	const { rows, times } = l;
+	const row = rowOf(l, id);
+	const from = timesOf(l, id);
 	// Loops: `fill` costs more than these few.
-	for (let i = l.columns; i > 0; i--) put(l, i, id, 0);
-	for (let i = l.columnsOfTimes - 1; i >= 0; i--) putTime(l, i, id, 0);
-	put(l, 0, id, 1);
+	for (let i = row + l.columns; i > row; i--) rows[i] = 0;
+	for (let i = from + l.columnsOfTimes - 1; i >= from; i--) times[i] = 0;
+	rows[row] = 1;
 	return id;
 }
 
