@@ -15,8 +15,9 @@ export interface Links {
 	readonly source: Node | undefined;
 	readonly effect: number;
 	readonly needs: Node | undefined;
-	/** Queue: how long a delivery may be held, and whether no rule but the order of coming holds. */
+	/** Queue: how long a delivery may be held, until when one begins that may last longer, whether no rule but the order of coming holds. */
 	readonly timeout: number;
+	readonly timedUntil: number;
 	readonly isPlain: boolean;
 	/** Service: the hands each consumer has, and the most it may hold unacknowledged. */
 	readonly hands: number;
@@ -44,6 +45,7 @@ export const NONE: Links = {
 	acksEarly: false,
 	isEager: false,
 	timeout: Infinity,
+	timedUntil: -1,
 	isPlain: false,
 	targets: [],
 };
@@ -55,7 +57,9 @@ export function linksOf(sim: Sim, spec: Scenario): Links[] {
 	const none = (part: object | undefined) => Object.keys(part ?? {}).map(() => NONE);
 	return [
 		...Object.values(spec.producers).map((it) => producerLinks(sim, spec, it)),
-		...Object.entries(spec.queues).map(([id, it]) => queueLinks(it, nodeNamed(sim, id).profile)),
+		...Object.entries(spec.queues).map(([id, it]) =>
+			queueLinks(it, nodeNamed(sim, id).profile, spec.until),
+		),
 		...Object.values(spec.services).map((it) => {
 			const source = named(it.consumes ?? it.reads?.log);
 			return {
@@ -92,11 +96,13 @@ function nodeNamed(sim: Sim, id: string): Node {
 	return sim.nodes[sim.indexOf(id)] as Node;
 }
 
-function queueLinks(it: Queue, profile: Profile | undefined): Links {
+function queueLinks(it: Queue, profile: Profile | undefined, until: number): Links {
+	const timeout = it.ackTimeout ?? profile?.ackTimeout ?? Infinity;
 	const rules = it.max ?? it.singleActive ?? it.duplicates;
 	return {
 		...NONE,
-		timeout: it.ackTimeout ?? profile?.ackTimeout ?? Infinity,
+		timeout,
+		timedUntil: until - timeout,
 		isPlain: rules === undefined && profile?.order === 'fifo' && profile.counts === 'returns',
 	};
 }

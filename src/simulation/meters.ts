@@ -151,7 +151,10 @@ export function meter(
 	else if (kind === EVENT.ACKED || kind === EVENT.COMPLETED) {
 		if (kind === EVENT.ACKED) stamp(m, order);
 		add(m.whole, value);
-	} else if (kind >= EVENT.STARTED) meterMore(m, t, kind, message, value);
+	} else if (kind === EVENT.STARTED) {
+		// A direct call has stood in the line.
+		if (message < 0) to(level, t, level.now - 1);
+	} else if (kind > EVENT.WASTED) meterMore(m, t, kind, value);
 }
 
 function stamp(m: NodeMeter, order: number): void {
@@ -160,12 +163,9 @@ function stamp(m: NodeMeter, order: number): void {
 	m.stamped[((m.counts[EVENT.ACKED] as number) - 1) & (STAMPED - 1)] = order;
 }
 
-function meterMore(m: NodeMeter, t: number, kind: number, message: number, value: number): void {
+function meterMore(m: NodeMeter, t: number, kind: number, value: number): void {
 	const { level, second, third } = m;
 	switch (kind) {
-		case EVENT.STARTED:
-			if (message < 0) to(level, t, level.now - 1);
-			return;
 		case EVENT.DELAYED:
 			return to(third, t, third.now + 1);
 		case EVENT.READY:

@@ -338,7 +338,7 @@ function handOut(sim: Sim, node: QueueNode, list: Fifo, consumer: number): void 
 		const waited = t - (times[from + MESSAGE.PUBLISHED] as number);
 		emit(sim, EVENT.DELIVERED, node, message, order, waited);
 	}
-	if (t + node.links.timeout <= sim.spec.until) hold(sim, node, message, delivery);
+	if (t <= node.links.timedUntil) hold(sim, node, message, delivery);
 	const service = sim.nodes[ownerOf(consumer)] as Node;
 	service.does.deliver?.(sim, service, partOf(consumer), message, delivery);
 	const wants = service.does.wants?.(sim, service, partOf(consumer));
