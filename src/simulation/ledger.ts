@@ -13,25 +13,25 @@ export interface Ledger {
 	readonly columns: number;
 	rows: Int32Array;
 	/** And so many times, for which there are 2 to the power of `shift` places. */
-	readonly columnsOfTimes: number;
+	readonly timeColumns: number;
 	readonly shift: number;
 	times: Float64Array;
 }
 
-/** Numbers in a row, a power of two: ROW = 2 ** 4. */
+/** Places for numbers in a row: a row is found by a shift of 4 bits. */
 const ROW = 16;
 
 /** An empty ledger whose rows have so many numbers and times. */
-export function ledger(columns: number, columnsOfTimes = 0): Ledger {
+export function ledger(columns: number, timeColumns = 0): Ledger {
 	let shift = 0;
-	while (1 << shift < columnsOfTimes) shift++;
+	while (1 << shift < timeColumns) shift++;
 	return {
 		first: 0,
 		next: 0,
 		mask: 15,
 		columns,
 		rows: new Int32Array(16 * ROW),
-		columnsOfTimes,
+		timeColumns,
 		shift,
 		times: new Float64Array(16 << shift),
 	};
@@ -46,7 +46,7 @@ export function enter(l: Ledger): number {
 	const from = timesOf(l, id);
 	// Loops: `fill` costs more than these few.
 	for (let i = row + l.columns; i > row; i--) rows[i] = 0;
-	for (let i = from + l.columnsOfTimes - 1; i >= from; i--) times[i] = 0;
+	for (let i = from + l.timeColumns - 1; i >= from; i--) times[i] = 0;
 	rows[row] = 1;
 	return id;
 }

@@ -15,9 +15,10 @@ export interface Links {
 	readonly source: Node | undefined;
 	readonly effect: number;
 	readonly needs: Node | undefined;
-	/** Queue: how long a delivery may be held, until when one begins that may last longer, whether no rule but the order of coming holds. */
+	/** Queue: how long a delivery may be held; one that begins later than this is never held too long. */
 	readonly timeout: number;
 	readonly timedUntil: number;
+	/** Queue: whether no rule but the order of coming holds. */
 	readonly isPlain: boolean;
 	/** Service: the hands each consumer has, and the most it may hold unacknowledged. */
 	readonly hands: number;

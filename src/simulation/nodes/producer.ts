@@ -161,8 +161,6 @@ function arrive(sim: Sim, node: ProducerNode, key: number): void {
 	rows[row + ORDER.PLAN] = node.links.plan;
 	rows[row + ORDER.STEP] = -1;
 	times[timesOf(orders, order) + ORDER.SINCE] = t;
-	while (s.customers.size > 0 && !isWaiting(sim, at(s.customers, 0))) shift(s.customers);
-	push(s.customers, order);
 	emit(sim, EVENT.ARRIVED, node, -1, order, 0);
 	if (!s.up) return end(sim, node, order, EVENT.FAILED);
 	if (spec.patience) {
@@ -170,6 +168,13 @@ function arrive(sim: Sim, node: ProducerNode, key: number): void {
 		wakeIn(sim, node, patience, CLASS.GIVE_UP, OP.LEAVE, order, 0);
 	}
 	nextStep(sim, node, order);
+	if (isWaiting(sim, order)) join(sim, s.customers, order);
+}
+
+/** One more customer waits; those at the head who do so no more are forgotten. */
+function join(sim: Sim, customers: Fifo, order: number): void {
+	while (customers.size > 0 && !isWaiting(sim, at(customers, 0))) shift(customers);
+	push(customers, order);
 }
 
 /** Goes through the plan until something takes time or the plan is done. */
