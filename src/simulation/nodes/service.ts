@@ -512,7 +512,12 @@ function sendOn(sim: Sim, { links: { targets } }: ServiceNode, order: number): v
 function finishCall(sim: Sim, node: ServiceNode, slot: number, it: Slot): void {
 	const { session, order } = it;
 	const { sessions } = sim.state;
-	if (get(sessions, SESSION.REFUSED, session) === 1) return turnAway(sim, node, slot);
+	if (get(sessions, SESSION.REFUSED, session) === 1) {
+		clear(sim, node, slot);
+		emit(sim, EVENT.TURNED_AWAY, node, -1, order, it.work);
+		fail(sim, node.state, session);
+		return next(sim, node, slot);
+	}
 	const isWrong = failsNow(sim, node, it);
 	if (isWrong && node.spec.fails?.when !== 'after-effect') return goWrong(sim, node, slot);
 	const isGone = get(sessions, SESSION.GONE, session) === 1;
@@ -525,15 +530,6 @@ function finishCall(sim: Sim, node: ServiceNode, slot: number, it: Slot): void {
 	next(sim, node, slot);
 	if (isGone) release(sim, order);
 	else answer(sim, order, OUTCOME.DONE);
-}
-
-/** The caller in hand has been told that there is no room. */
-function turnAway(sim: Sim, node: ServiceNode, slot: number): void {
-	const { session, order, work } = node.state.slots[slot] as Slot;
-	clear(sim, node, slot);
-	emit(sim, EVENT.TURNED_AWAY, node, -1, order, work);
-	fail(sim, node.state, session);
-	next(sim, node, slot);
 }
 
 function goWrong(sim: Sim, node: ServiceNode, slot: number): void {
