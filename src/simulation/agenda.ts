@@ -1,13 +1,16 @@
 /**
  * What is still to come, as plain data: a binary heap in typed arrays with the key
  * (time, class, sequence). Equal times are settled by class, equal classes by who came first.
+ * Only keys move in the heap; what is to be done stays where it was written down.
  */
 export interface Agenda {
 	/** Microseconds. */
 	time: Float64Array;
 	/** class × 2⁴⁸ + sequence: one comparison settles a tie. */
 	order: Float64Array;
-	/** Four int32 an entry: node, operation, a, b. */
+	/** Where in `what` an entry is; past the size of the heap, the places that are free. */
+	place: Int32Array;
+	/** Four int32 a place: node, operation, a, b. */
 	what: Int32Array;
 	size: number;
 	sequence: number;
@@ -19,25 +22,32 @@ const CLASS_UNIT = 281_474_976_710_656;
 
 /** An empty agenda. */
 export function agenda(): Agenda {
+	return agendaFor(16);
+}
+
+function agendaFor(room: number): Agenda {
 	return {
-		time: new Float64Array(16),
-		order: new Float64Array(16),
-		what: new Int32Array(64),
+		time: new Float64Array(room),
+		order: new Float64Array(room),
+		place: Int32Array.from({ length: room }, (_, i) => i),
+		what: new Int32Array(room * 4),
 		size: 0,
 		sequence: 0,
 	};
 }
 
-/** A copy that shares nothing. */
-export function copyAgenda(a: Agenda): Agenda {
-	const room = Math.max(16, a.size);
-	return {
-		time: a.time.slice(0, room),
-		order: a.order.slice(0, room),
-		what: a.what.slice(0, room * 4),
-		size: a.size,
-		sequence: a.sequence,
-	};
+function grow(a: Agenda): void {
+	const wider = agendaFor(a.size * 2);
+	wider.time.set(a.time);
+	wider.order.set(a.order);
+	wider.place.set(a.place);
+	wider.what.set(a.what);
+	Object.assign(a, { ...wider, size: a.size, sequence: a.sequence });
+}
+
+/** A number of the i-th entry: 0 node, 1 operation, 2 a, 3 b. */
+export function entryAt(a: Agenda, i: number, which: number): number {
+	return a.what[(a.place[i] as number) * 4 + which] as number;
 }
 
 /** When the next entry is due; Infinity with none. */
@@ -56,73 +66,58 @@ export function schedule(
 	y: number,
 ): void {
 	if (a.size === a.time.length) grow(a);
-	const { time: times, order: orders, what } = a;
+	const place = a.place[a.size] as number;
+	const { what } = a;
+	what[4 * place] = node;
+	what[4 * place + 1] = op;
+	what[4 * place + 2] = x;
+	what[4 * place + 3] = y;
 	const order = priority * CLASS_UNIT + a.sequence++;
 	let i = a.size++;
 	while (i > 0) {
 		const parent = (i - 1) >> 1;
-		const t = times[parent] as number;
-		if (t < time || (t === time && (orders[parent] as number) < order)) break;
+		if (isBefore(a, parent, time, order)) break;
 		move(a, parent, i);
 		i = parent;
 	}
-	times[i] = time;
-	orders[i] = order;
-	what[4 * i] = node;
-	what[4 * i + 1] = op;
-	what[4 * i + 2] = x;
-	what[4 * i + 3] = y;
+	set(a, i, time, order, place);
 }
 
-/** Takes the next entry's node, operation, a and b into `out`; only with size > 0. */
-export function take(a: Agenda, out: Int32Array): void {
-	const { time: times, order: orders, what } = a;
-	out[0] = what[0] as number;
-	out[1] = what[1] as number;
-	out[2] = what[2] as number;
-	out[3] = what[3] as number;
+/** Takes the next entry off; where in `what` it is until another comes. Only with size > 0. */
+export function take(a: Agenda): number {
+	const taken = a.place[0] as number;
 	const last = --a.size;
-	if (last === 0) return;
-	const time = times[last] as number;
-	const order = orders[last] as number;
+	const time = a.time[last] as number;
+	const order = a.order[last] as number;
+	const place = a.place[last] as number;
 	let i = 0;
 	for (;;) {
 		let child = 2 * i + 1;
 		if (child >= last) break;
 		const right = child + 1;
-		if (right < last && before(a, right, child)) child = right;
-		const t = times[child] as number;
-		if (time < t || (time === t && order < (orders[child] as number))) break;
+		if (right < last && isBefore(a, right, a.time[child] as number, a.order[child] as number)) {
+			child = right;
+		}
+		if (!isBefore(a, child, time, order)) break;
 		move(a, child, i);
 		i = child;
 	}
-	move(a, last, i);
+	set(a, i, time, order, place);
+	a.place[last] = taken;
+	return 4 * taken;
 }
 
-function before(a: Agenda, i: number, j: number): boolean {
-	const ti = a.time[i] as number;
-	const tj = a.time[j] as number;
-	return ti < tj || (ti === tj && (a.order[i] as number) < (a.order[j] as number));
+function isBefore(a: Agenda, i: number, time: number, order: number): boolean {
+	const t = a.time[i] as number;
+	return t < time || (t === time && (a.order[i] as number) < order);
 }
 
 function move(a: Agenda, from: number, to: number): void {
-	a.time[to] = a.time[from] as number;
-	a.order[to] = a.order[from] as number;
-	const f = 4 * from;
-	const t = 4 * to;
-	a.what[t] = a.what[f] as number;
-	a.what[t + 1] = a.what[f + 1] as number;
-	a.what[t + 2] = a.what[f + 2] as number;
-	a.what[t + 3] = a.what[f + 3] as number;
+	set(a, to, a.time[from] as number, a.order[from] as number, a.place[from] as number);
 }
 
-function grow(a: Agenda): void {
-	const room = a.time.length * 2;
-	const time = new Float64Array(room);
-	time.set(a.time);
-	const order = new Float64Array(room);
-	order.set(a.order);
-	const what = new Int32Array(room * 4);
-	what.set(a.what);
-	Object.assign(a, { time, order, what });
+function set(a: Agenda, i: number, time: number, order: number, place: number): void {
+	a.time[i] = time;
+	a.order[i] = order;
+	a.place[i] = place;
 }

@@ -1,6 +1,7 @@
 import { CLASS, schedule } from './agenda.ts';
 import { SimulationError } from './errors.ts';
-import { kindOf, type Sim } from './kernel.ts';
+import type { Sim } from './kernel.ts';
+import type { Node } from './nodes/kind.ts';
 import { ln } from './pinned-math.ts';
 import { keyed, seedOf } from './random.ts';
 
@@ -9,16 +10,14 @@ export const FAULTS = -1;
 const OP = { AT: 0, OVER: 1, AGAIN: 2 } as const;
 
 /** Whom a name means: nodes, and the part of them from 0 (-1: all of it). */
-export function targetsOf(sim: Sim, name: string): { nodes: readonly number[]; part: number } {
+export function targetsOf(sim: Sim, name: string): { nodes: readonly Node[]; part: number } {
 	if (name === 'broker') {
-		const nodes = sim.state.nodes.flatMap(({ kind }, i) =>
-			kind === 'queue' || kind === 'log' ? [i] : [],
-		);
+		const nodes = sim.nodes.filter(({ state }) => state.kind === 'queue' || state.kind === 'log');
 		return { nodes, part: -1 };
 	}
 	const [id = '', part] = name.split('.');
-	const node = sim.indexOf(id);
-	if (node < 0) throw new SimulationError(`there is no “${name}”`, 'the name of a node');
+	const node = sim.nodes[sim.indexOf(id)];
+	if (node === undefined) throw new SimulationError(`there is no “${name}”`, 'the name of a node');
 	return { nodes: [node], part: part === undefined ? -1 : Number(part) - 1 };
 }
 
@@ -44,13 +43,13 @@ export function wakeFault(sim: Sim, op: number, i: number, count: number): void 
 	const { agenda, t } = sim.state;
 	if ('crash' in fault) {
 		const { nodes, part } = targetsOf(sim, fault.crash);
-		for (const node of nodes) kindOf(sim, node).crash?.(sim, node, part, t + fault.for);
+		for (const node of nodes) node.does.crash?.(sim, node, part, t + fault.for);
 		if ('every' in fault) again(sim, i, t + fault.for, fault.every, count);
 		return;
 	}
 	const isOver = op === OP.OVER;
-	const node = sim.indexOf('slow' in fault ? fault.slow : fault.pause);
-	if ('slow' in fault) kindOf(sim, node).slow?.(sim, node, isOver ? 1 : fault.by);
-	else kindOf(sim, node).pause?.(sim, node, !isOver);
+	const node = sim.nodes[sim.indexOf('slow' in fault ? fault.slow : fault.pause)] as Node;
+	if ('slow' in fault) node.does.slow?.(sim, node, isOver ? 1 : fault.by);
+	else node.does.pause?.(sim, node, !isOver);
 	if (!isOver) schedule(agenda, t + fault.for, CLASS.RECOVER, FAULTS, OP.OVER, i, 0);
 }

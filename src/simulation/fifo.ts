@@ -10,15 +10,6 @@ export function fifo(): Fifo {
 	return { ring: new Int32Array(8), head: 0, size: 0 };
 }
 
-/** A copy that shares nothing, no larger than its content needs. */
-export function copyFifo(f: Fifo): Fifo {
-	const copy = fifo();
-	while (copy.ring.length < f.size) copy.ring = new Int32Array(copy.ring.length * 2);
-	for (let i = 0; i < f.size; i++) copy.ring[i] = at(f, i);
-	copy.size = f.size;
-	return copy;
-}
-
 /** The i-th from the front, 0 ≤ i < size. */
 export function at(f: Fifo, i: number): number {
 	return f.ring[(f.head + i) & (f.ring.length - 1)] as number;
@@ -26,14 +17,16 @@ export function at(f: Fifo, i: number): number {
 
 /** Adds at the back. */
 export function push(f: Fifo, value: number): void {
-	if (f.size === f.ring.length) {
-		const wider = new Int32Array(f.size * 2);
-		for (let i = 0; i < f.size; i++) wider[i] = at(f, i);
-		f.ring = wider;
-		f.head = 0;
-	}
+	if (f.size === f.ring.length) widen(f);
 	f.ring[(f.head + f.size) & (f.ring.length - 1)] = value;
 	f.size++;
+}
+
+function widen(f: Fifo): void {
+	const wider = new Int32Array(f.size * 2);
+	for (let i = 0; i < f.size; i++) wider[i] = at(f, i);
+	f.ring = wider;
+	f.head = 0;
 }
 
 /** Adds at the front. */

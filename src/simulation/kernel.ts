@@ -1,35 +1,29 @@
 import type { Scenario, Step } from '#schemas';
-import { take } from './agenda.ts';
+import { schedule, take } from './agenda.ts';
 import { EVENT } from './events.ts';
 import { beginFaults, targetsOf, wakeFault } from './faults.ts';
 import * as ORDER from './columns/order.ts';
-import { close, get, isOpen, put, rowOf } from './ledger.ts';
+import { close, get, isOpen, put, putTime, rowOf, timeOf } from './ledger.ts';
 import { kindNamed } from './kinds.ts';
-import { type Links, linksOf } from './links.ts';
-import { meter } from './meters.ts';
-import type { NodeKind, Props } from './nodes/kind.ts';
+import { type Links, linksOf, NONE } from './links.ts';
+import { meter, type NodeMeter } from './meters.ts';
+import type { Node, Props } from './nodes/kind.ts';
 import { type NodeSpec, PARTS, specsOf } from './parts.ts';
 import { replaced } from './paths.ts';
-import { type Profile, PROFILES } from './profiles.ts';
+import { PROFILES } from './profiles.ts';
 import { keyed, seedOf } from './random.ts';
 import { add } from './samples.ts';
-import { copyState, emptyState, type NodeState, type State } from './state.ts';
+import { copyOf, emptyState, type NodeState, type State } from './state.ts';
 import type { Action, Resolved, Sink } from './types.ts';
-
-export type { Links } from './links.ts';
 
 /** A run under way: its state, and what is looked up while it goes on. */
 export interface Sim {
 	readonly resolved: Resolved;
-	state: State;
+	readonly state: State;
 	/** The scenario as set now. */
 	spec: Scenario;
-	/** By node index: what the scenario says of it now, where it leads, its functions, its rules. */
-	specs: readonly NodeSpec[];
-	links: readonly Links[];
-	readonly kinds: readonly NodeKind[];
-	/** Queues alone have a profile. */
-	readonly profiles: readonly (Profile | undefined)[];
+	/** In topology order: see PARTS. */
+	readonly nodes: readonly Node[];
 	readonly ids: readonly string[];
 	readonly effects: readonly string[];
 	/** Routing keys by index. */
@@ -46,13 +40,14 @@ export interface Sim {
 /** A step of a plan with the nodes it leads to. */
 export interface CompiledStep {
 	readonly step: Step;
-	readonly kind: 'publish' | 'work' | 'call' | 'store';
+	/** Whether it is a publish of which nobody looks what becomes. */
+	readonly isBare: boolean;
 	/** What it gives a message along. */
 	readonly props: Props;
-	readonly targets: readonly number[];
+	readonly targets: readonly Node[];
 }
 
-const SNAPSHOT_VERSION = 3;
+const SNAPSHOT_VERSION = 4;
 
 /** A moment of a run, to go on from later: plain data, safe to keep and to post. */
 export interface Snapshot {
@@ -60,14 +55,12 @@ export interface Snapshot {
 	readonly state: State;
 }
 
-const entry = new Int32Array(4);
-
 /** A run at t = 0, with nothing on its agenda done. The sink hears how large the services are. */
 export function start(resolved: Resolved, sink?: Sink): Sim {
 	const { spec } = resolved;
 	const sim = simOf(resolved, emptyState(nodesOf(resolved), effectsOf(spec).length));
 	sim.sink = sink;
-	sim.state.nodes.forEach((_, node) => kindOf(sim, node).begin?.(sim, node));
+	for (const node of sim.nodes) node.does.begin?.(sim, node);
 	beginFaults(sim);
 	sim.sink = undefined;
 	return sim;
@@ -89,17 +82,25 @@ function simOf(resolved: Resolved, state: State): Sim {
 	const ids = PARTS.flatMap((part) => Object.keys(spec[part] ?? {}));
 	const index = new Map(ids.map((id, i) => [id, i]));
 	const keys = routingKeysOf(spec);
+	const specs = specsOf(spec);
 	const customers = seedOf(seed, 'customers');
 	const sim: Sim = {
 		resolved,
 		state,
 		spec,
-		specs: [],
-		links: [],
-		kinds: partsOf(spec).map((part) => kindNamed(part).does),
-		profiles: ids.map((id) => {
-			const it = Object.hasOwn(spec.queues, id) ? spec.queues[id] : undefined;
-			return it && PROFILES[it.profile ?? spec.profile];
+		nodes: partsOf(spec).map((part, index) => {
+			const id = ids[index] as string;
+			const queue = part === 'queues' ? spec.queues[id] : undefined;
+			return {
+				index,
+				id,
+				does: kindNamed(part).does,
+				profile: queue && PROFILES[queue.profile ?? spec.profile],
+				state: state.nodes[index] as NodeState,
+				meter: state.meters.nodes[index] as NodeMeter,
+				spec: specs[index] as NodeSpec,
+				links: NONE,
+			};
 		}),
 		ids,
 		effects: effectsOf(spec),
@@ -109,7 +110,8 @@ function simOf(resolved: Resolved, state: State): Sim {
 		customerOf: (order) => {
 			const { orders } = sim.state;
 			const key = get(orders, ORDER.KEY, order);
-			const { keys: count } = sim.specs[get(orders, ORDER.PRODUCER, order)] as { keys?: number };
+			const { spec: producer } = sim.nodes[get(orders, ORDER.PRODUCER, order)] as Node;
+			const { keys: count } = producer as { keys?: number };
 			return count === undefined ? key : Math.floor(keyed(customers, key, 0) * count);
 		},
 		sink: undefined,
@@ -121,8 +123,12 @@ function simOf(resolved: Resolved, state: State): Sim {
 /** Makes a scenario the one that holds from now on. */
 function bind(sim: Sim, spec: Scenario): void {
 	sim.spec = spec;
-	sim.specs = specsOf(spec);
-	sim.links = linksOf(sim, spec);
+	const specs = specsOf(spec);
+	const links = linksOf(sim, spec);
+	sim.nodes.forEach((node, i) => {
+		node.spec = specs[i] as NodeSpec;
+		node.links = links[i] as Links;
+	});
 }
 
 /** The names of all effects, in order of the services. */
@@ -144,8 +150,11 @@ function routingKeysOf(spec: Scenario): string[] {
  */
 export function advance(sim: Sim, until: number, sink?: Sink, look?: () => void): void {
 	sim.sink = sink;
-	do look?.();
-	while (goOn(sim, until));
+	do {
+		const last = lastOf(sim, until);
+		do look?.();
+		while (wakeNext(sim, last));
+	} while (actNext(sim, until));
 	sim.state.t = Math.max(sim.state.t, until);
 	sim.sink = undefined;
 }
@@ -155,17 +164,17 @@ export function step(sim: Sim, sink?: Sink): boolean {
 	const { until } = sim.spec;
 	sim.sink = sink;
 	const before = sim.state.n;
-	while (sim.state.n === before && goOn(sim, until));
+	while (sim.state.n === before && (wakeNext(sim, lastOf(sim, until)) || actNext(sim, until)));
 	sim.sink = undefined;
 	return sim.state.n > before;
 }
 
-/** Does the next thing that is due by then; false when there is none. */
-function goOn(sim: Sim, until: number): boolean {
-	return wakeNext(sim, Math.min(until, actionOf(sim)?.at ?? Infinity)) || actNext(sim, until);
+/** Until when what is on the agenda comes first: an action is the last thing in its instant. */
+function lastOf(sim: Sim, until: number): number {
+	return Math.min(until, actionOf(sim)?.at ?? Infinity);
 }
 
-/** The action that comes next: last in its instant. */
+/** The action that comes next. */
 function actionOf(sim: Sim): Action | undefined {
 	return sim.resolved.actions[sim.state.acted];
 }
@@ -189,25 +198,28 @@ function wakeNext(sim: Sim, last: number): boolean {
 	const due = agenda.time[0] as number;
 	if (due > last) return false;
 	state.t = due;
-	take(agenda, entry);
-	const node = entry[0] as number;
-	if (node >= 0) {
-		const kind = kindOf(sim, node);
-		kind.wake?.(sim, node, entry[1] as number, entry[2] as number, entry[3] as number);
-	} else wakeFault(sim, entry[1] as number, entry[2] as number, entry[3] as number);
+	const entry = take(agenda);
+	const { what } = agenda;
+	const op = what[entry + 1] as number;
+	const a = what[entry + 2] as number;
+	const b = what[entry + 3] as number;
+	const node = sim.nodes[what[entry] as number];
+	// Faults belong to no node.
+	if (node === undefined) wakeFault(sim, op, a, b);
+	else node.does.wake?.(sim, node, op, a, b);
 	return true;
 }
 
 function act(sim: Sim, action: Action): void {
 	if (action.do === 'set') {
 		bind(sim, replaced(sim.spec, action.target, action.value));
-		const node = sim.indexOf(action.target.split('.')[1] ?? '');
+		const node = sim.nodes[sim.indexOf(action.target.split('.')[1] ?? '')] as Node;
 		emit(sim, EVENT.SET, node, -1, -1, 0);
-		return kindOf(sim, node).changed?.(sim, node);
+		return node.does.changed?.(sim, node);
 	}
 	const { nodes, part } = targetsOf(sim, action.target);
 	for (const node of nodes) {
-		const kind = kindOf(sim, node);
+		const kind = node.does;
 		switch (action.do) {
 			case 'publish':
 				kind.publishByHand?.(sim, node);
@@ -226,7 +238,7 @@ function act(sim: Sim, action: Action): void {
 				kind.redrive?.(sim, node);
 				break;
 			case 'rewind':
-				kind.rewind?.(sim, node, node);
+				kind.rewind?.(sim, node, node.index);
 				break;
 			default:
 				kind.settleByHand?.(sim, node, [action.message].flat(), action.do);
@@ -234,48 +246,68 @@ function act(sim: Sim, action: Action): void {
 	}
 }
 
-/** The functions of a node. */
-export function kindOf(sim: Sim, node: number): NodeKind {
-	return sim.kinds[node] as NodeKind;
+/** Wakes a node at a moment; at -1 and at Infinity nobody is woken. */
+export function wakeAt(
+	{ state }: Sim,
+	{ index }: Node,
+	time: number,
+	priority: number,
+	op: number,
+	a: number,
+	b: number,
+): void {
+	if (time >= 0 && time < Infinity) schedule(state.agenda, time, priority, index, op, a, b);
+}
+
+/** Wakes a node after a delay, microseconds. */
+export function wakeIn(
+	{ state }: Sim,
+	{ index }: Node,
+	delay: number,
+	priority: number,
+	op: number,
+	a: number,
+	b: number,
+): void {
+	schedule(state.agenda, state.t + delay, priority, index, op, a, b);
 }
 
 /** Says that something has happened: to the meters, and to whoever listens. */
 export function emit(
 	sim: Sim,
 	kind: number,
-	node: number,
+	node: Node,
 	message: number,
 	order: number,
 	value: number,
 ): void {
 	const { state, sink } = sim;
-	const n = state.n++;
-	const it = state.meters.nodes[node];
-	if (it) meter(it, state.t, kind, message, order, value);
-	if (sink) sink.event(state.t, n, kind, node, message, order, value);
+	meter(node.meter, state, kind, message, order, value);
+	sink?.event(state.t, state.n, kind, node.index, message, order, value);
+	state.n++;
 }
 
 /** Does a service's effect for an order, once more if it was done before. */
-export function doEffect(sim: Sim, node: number, order: number): void {
-	const { effect } = sim.links[node] as Links;
+export function doEffect(sim: Sim, node: Node, order: number): void {
+	const { effect } = node.links;
 	const { orders, meters, t } = sim.state;
-	const delay = t - get(orders, ORDER.SINCE, order);
+	const delay = t - timeOf(orders, ORDER.SINCE, order);
 	const it = meters.effects[effect];
 	if (it) {
 		it.actual++;
-		if (get(orders, ORDER.EFFECTS + effect, order) > 0) it.repeated++;
+		if (timeOf(orders, ORDER.EFFECTS + effect, order) > 0) it.repeated++;
 		else add(it.delay, delay);
 	}
-	put(orders, ORDER.EFFECTS + effect, order, t + 1);
+	putTime(orders, ORDER.EFFECTS + effect, order, t + 1);
 	emit(sim, EVENT.EFFECT, node, -1, order, delay);
 }
 
 /** From here on the world expects what the order's plan leads to, each effect once. */
-export function expectEffects(sim: Sim, node: number, order: number): void {
+export function expectEffects(sim: Sim, node: Node, order: number): void {
 	const { orders, meters } = sim.state;
 	if (get(orders, ORDER.COMMITTED, order) === 1) return;
 	put(orders, ORDER.COMMITTED, order, 1);
-	const promises = sim.links[node]?.promises[get(orders, ORDER.PLAN, order)] ?? [];
+	const promises = node.links.promises[get(orders, ORDER.PLAN, order)] ?? [];
 	for (const effect of promises) {
 		const it = meters.effects[effect];
 		if (it) it.expected++;
@@ -289,8 +321,8 @@ export function settle(sim: Sim, order: number): void {
 	const row = rowOf(orders, order);
 	if (rows[row + ORDER.JOBS] !== 0) return;
 	if (rows[row + ORDER.STATUS] === 1) {
-		const node = (rows[row + ORDER.PRODUCER] as number) | 0;
-		emit(sim, EVENT.COMPLETED, node, -1, order, t - (rows[row + ORDER.SINCE] as number));
+		const node = sim.nodes[rows[row + ORDER.PRODUCER] as number] as Node;
+		emit(sim, EVENT.COMPLETED, node, -1, order, t - timeOf(orders, ORDER.SINCE, order));
 	}
 	release(sim, order);
 }
@@ -298,31 +330,24 @@ export function settle(sim: Sim, order: number): void {
 /** Forgets an order that has ended and that nothing needs any more. */
 export function release(sim: Sim, order: number): void {
 	const { orders } = sim.state;
-	if (!isOpen(orders, order)) return;
 	const { rows } = orders;
 	const row = rowOf(orders, order);
-	if (rows[row + ORDER.STATUS] === 0) return;
-	if ((rows[row + ORDER.JOBS] as number) > 0 || (rows[row + ORDER.HOLDS] as number) > 0) return;
-	close(orders, order);
+	if (rows[row + ORDER.HOLDS] !== 0 || rows[row + ORDER.JOBS] !== 0) return;
+	if (rows[row + ORDER.STATUS] !== 0 && isOpen(orders, order)) close(orders, order);
 }
 
 /** What can be kept of a run at this moment. */
 export function snapshot(sim: Sim): Snapshot {
-	return { version: SNAPSHOT_VERSION, state: copyState(sim.state, copierOf(sim.resolved)) };
+	return { version: SNAPSHOT_VERSION, state: copyOf(sim.state) };
 }
 
 /** A run that goes on from a snapshot; its first actions must be the ones done by then. */
 export function restore(resolved: Resolved, from: Snapshot): Sim {
-	const sim = simOf(resolved, copyState(from.state, copierOf(resolved)));
+	const sim = simOf(resolved, copyOf(from.state));
 	let spec = resolved.spec;
 	for (const action of resolved.actions.slice(0, from.state.acted)) {
 		if (action.do === 'set') spec = replaced(spec, action.target, action.value);
 	}
 	if (spec !== resolved.spec) bind(sim, spec);
 	return sim;
-}
-
-function copierOf({ spec }: Resolved): (node: NodeState, index: number) => NodeState {
-	const parts = partsOf(spec);
-	return (node, index) => kindNamed(parts[index] as (typeof PARTS)[number]).copy(node);
 }

@@ -1,20 +1,18 @@
 import type { Scenario } from '#schemas';
 import type { NodeKind } from './nodes/kind.ts';
 import { producer } from './nodes/producer.ts';
-import { copyProducer, createProducer } from './nodes/producer-state.ts';
+import { createProducer } from './nodes/producer-state.ts';
 import { queue } from './nodes/queue.ts';
-import { copyQueue, createQueue } from './nodes/queue-state.ts';
+import { createQueue } from './nodes/queue-state.ts';
 import { service } from './nodes/service.ts';
-import { copyService, createService } from './nodes/service-state.ts';
+import { createService } from './nodes/service-state.ts';
 import type { PARTS } from './parts.ts';
 import { PROFILES } from './profiles.ts';
 import type { NodeState } from './state.ts';
 
-/** What the kernel needs of one part of a scenario: how its nodes begin, are copied and act. */
+/** What the kernel needs of one part of a scenario: how its nodes begin and act. */
 export interface Kind {
 	create(spec: Scenario, id: string, seed: number): NodeState;
-	/** A copy that shares nothing. */
-	copy(state: NodeState): NodeState;
 	readonly does: NodeKind;
 }
 
@@ -27,7 +25,6 @@ type Part = (typeof PARTS)[number];
 const kinds: Partial<Record<Part, Kind>> = {
 	producers: {
 		create: (spec, id, seed) => createProducer(of(spec.producers, id), id, seed),
-		copy: copies(copyProducer),
 		does: producer,
 	},
 	queues: {
@@ -35,12 +32,10 @@ const kinds: Partial<Record<Part, Kind>> = {
 			const it = of(spec.queues, id);
 			return createQueue(it, id, seed, PROFILES[it.profile ?? spec.profile]);
 		},
-		copy: copies(copyQueue),
 		does: queue,
 	},
 	services: {
 		create: (spec, id, seed) => createService(of(spec.services, id), id, seed),
-		copy: copies(copyService),
 		does: service,
 	},
 };
@@ -60,11 +55,4 @@ export function kindNamed(part: Part): Kind {
 /** What a record has at an id that is known to be there. */
 export function of<T>(all: Readonly<Record<string, T>>, id: string): T {
 	return all[id] as T;
-}
-
-/** A copy function of one kind of state, for any. */
-export function copies<S extends NodeState>(
-	copy: (state: S) => S,
-): (state: NodeState) => NodeState {
-	return (state) => copy(state as S);
 }

@@ -1,84 +1,109 @@
 import type { Producer, Queue, Scenario, Service, Step } from '#schemas';
 import type { CompiledStep, Sim } from './kernel.ts';
-import { PLAIN } from './nodes/kind.ts';
+import { type Node, PLAIN } from './nodes/kind.ts';
 import type { Profile } from './profiles.ts';
 
-/** Where a node leads, as indexes of nodes and effects; what does not apply is empty or -1. */
+/** Where a node leads; what does not apply is empty. */
 export interface Links {
 	/** Producer: its plans in order, which of them new orders follow, and the effects each promises. */
 	readonly plans: readonly (readonly CompiledStep[])[];
 	readonly plan: number;
 	readonly promises: readonly (readonly number[])[];
-	/** Whether a plan has a step that commits. */
+	/** Whether a plan has a step that commits, or nothing to commit. */
 	readonly commits: readonly boolean[];
-	/** Service: the queue or log it takes from, where it publishes, its effect, what it needs. */
-	readonly consumes: number;
-	readonly publishes: readonly number[];
+	/** Service: the queue or log it takes from, its effect, what it needs. */
+	readonly source: Node | undefined;
 	readonly effect: number;
-	readonly needs: number;
-	/** Queue: how long a delivery may be held, and whether no rule but the order of coming holds. */
+	readonly needs: Node | undefined;
+	/** Queue: how long a delivery may be held; one that begins later than this is never held too long. */
 	readonly timeout: number;
+	readonly timedUntil: number;
+	/** Queue: whether no rule but the order of coming holds. */
 	readonly isPlain: boolean;
 	/** Service: the hands each consumer has, and the most it may hold unacknowledged. */
 	readonly hands: number;
 	readonly most: number;
-	/** Exchange: where its bindings lead. Outbox: where its relay publishes. */
-	readonly targets: readonly number[];
+	/** Whether a delivery may go straight into a hand; whether it is acknowledged before it is done. */
+	readonly takesStraight: boolean;
+	readonly acksEarly: boolean;
+	/** Whether a job has more to do at its start than its work. */
+	readonly isEager: boolean;
+	/** Exchange: where its bindings lead. Service, outbox: where it publishes. */
+	readonly targets: readonly Node[];
 }
 
-const NONE: Links = {
+export const NONE: Links = {
 	plans: [],
 	plan: -1,
 	promises: [],
 	commits: [],
-	consumes: -1,
-	publishes: [],
+	source: undefined,
 	effect: -1,
-	needs: -1,
+	needs: undefined,
 	hands: 1,
 	most: 0,
+	takesStraight: false,
+	acksEarly: false,
+	isEager: false,
 	timeout: Infinity,
+	timedUntil: -1,
 	isPlain: false,
 	targets: [],
 };
 
 /** The links of every node, by node index. */
 export function linksOf(sim: Sim, spec: Scenario): Links[] {
-	const index = (id: string | undefined) => (id === undefined ? -1 : sim.indexOf(id));
-	const none = (all: object | undefined) => Object.keys(all ?? {}).map(() => NONE);
+	const named = (id: string | undefined) => (id === undefined ? undefined : nodeNamed(sim, id));
+	const all = (ids: readonly string[]) => ids.map((id) => nodeNamed(sim, id));
+	const none = (part: object | undefined) => Object.keys(part ?? {}).map(() => NONE);
 	return [
 		...Object.values(spec.producers).map((it) => producerLinks(sim, spec, it)),
-		...Object.entries(spec.queues).map(([id, it]) => queueLinks(it, sim.profiles[index(id)])),
+		...Object.entries(spec.queues).map(([id, it]) =>
+			queueLinks(it, nodeNamed(sim, id).profile, spec.until),
+		),
 		...Object.values(spec.services).map((it) => {
-			const consumes = index(it.consumes ?? it.reads?.log);
+			const source = named(it.consumes ?? it.reads?.log);
 			return {
 				...NONE,
-				consumes,
-				publishes: (it.publishes ?? []).map(index),
+				source,
+				targets: all(it.publishes ?? []),
 				effect: it.effect === undefined ? -1 : sim.effects.indexOf(it.effect),
-				needs: index(it.needs),
+				needs: named(it.needs),
 				hands: it.concurrency ?? 1,
-				most: mostOf(it, sim.profiles[consumes]),
+				takesStraight: (it.concurrency ?? 1) === 1 && it.ack !== 'automatic',
+				acksEarly: it.ack === 'before' || it.ack === 'automatic' || it.reads?.commit === 'before',
+				isEager:
+					it.ack === 'before' ||
+					it.idempotent?.how === 'check-first' ||
+					it.effectAt !== undefined ||
+					it.extends !== undefined,
+				most: mostOf(it, source?.profile),
 			};
 		}),
 		...Object.values(spec.exchanges ?? {}).map((it) => ({
 			...NONE,
-			targets: it.bindings.map(({ to }) => index(to)),
+			targets: all(it.bindings.map(({ to }) => to)),
 		})),
 		...none(spec.logs),
 		...Object.values(spec.outboxes ?? {}).map((it) => ({
 			...NONE,
-			targets: it.publishes.map(index),
+			targets: all(it.publishes),
 		})),
 		...none(spec.capacities),
 	];
 }
 
-function queueLinks(it: Queue, profile: Profile | undefined): Links {
+function nodeNamed(sim: Sim, id: string): Node {
+	return sim.nodes[sim.indexOf(id)] as Node;
+}
+
+function queueLinks(it: Queue, profile: Profile | undefined, until: number): Links {
+	const timeout = it.ackTimeout ?? profile?.ackTimeout ?? Infinity;
 	const rules = it.max ?? it.singleActive ?? it.duplicates;
 	return {
 		...NONE,
-		timeout: it.ackTimeout ?? profile?.ackTimeout ?? Infinity,
+		timeout,
+		timedUntil: until - timeout,
 		isPlain: rules === undefined && profile?.order === 'fifo' && profile.counts === 'returns',
 	};
 }
@@ -95,23 +120,26 @@ function mostOf(
 
 function producerLinks(sim: Sim, spec: Scenario, it: Producer): Links {
 	const plans = Object.values(it.plans);
+	const promises = plans.map((plan) => promisesOf(sim, spec, plan));
 	const compiled = (step: Step): CompiledStep => {
 		const { key, priority = 0, ttl = -1 } = 'publish' in step ? step : {};
 		const isPlain = key === undefined && priority === 0 && ttl < 0;
+		const isBare = 'publish' in step && step.confirm === undefined && !step.mandatory;
 		return {
 			step,
-			kind:
-				'publish' in step ? 'publish' : 'work' in step ? 'work' : 'call' in step ? 'call' : 'store',
+			isBare,
 			props: isPlain ? PLAIN : { ...PLAIN, key: sim.keyOf(key), priority, ttl },
-			targets: targetsOf(step).map((id) => sim.indexOf(id)),
+			targets: targetsOf(step).map((id) => nodeNamed(sim, id)),
 		};
 	};
 	return {
 		...NONE,
 		plans: plans.map((plan) => plan.map(compiled)),
 		plan: Object.keys(it.plans).indexOf(it.plan),
-		promises: plans.map((plan) => promisesOf(sim, spec, plan)),
-		commits: plans.map((plan) => plan.some((step) => 'work' in step && step.commits)),
+		promises,
+		commits: plans.map(
+			(plan, i) => promises[i]?.length === 0 || plan.some((step) => 'work' in step && step.commits),
+		),
 	};
 }
 

@@ -1,19 +1,18 @@
 import { EVENT, REASON } from './events.ts';
-import { add, copySamples, samples, type Samples } from './samples.ts';
+import { add, samples, type Samples } from './samples.ts';
 
 /** A count that changes in steps, its area under the curve and its largest value. */
 export interface Level {
 	now: number;
 	max: number;
-	/** count × microseconds. */
-	area: number;
-	since: number;
+	/** Each step times the moment it was made at, count × microseconds: see `areaAt`. */
+	steps: number;
 }
 
 /** What is measured of each node, whatever its kind; fields that do not apply stay empty. */
 export interface NodeMeter {
 	/** How often each kind of event has happened here. */
-	counts: Float64Array;
+	counts: number[];
 	/** Producer: open customers. Queue: waiting messages. Service: direct calls in line. */
 	level: Level;
 	/** Queue: handed out. Service: busy slots. */
@@ -30,7 +29,7 @@ export interface NodeMeter {
 	overtaken: number;
 	latest: number;
 	/** Queue: the orders that were acknowledged last, the n-th at n modulo STAMPED. */
-	stamped: Float64Array;
+	stamped: Int32Array;
 }
 
 /** One thing done to the world: asked for and done. */
@@ -59,7 +58,7 @@ const KINDS = EVENT.UP + 1;
 export function meters(nodes: number, effects: number): Meters {
 	return {
 		nodes: Array.from({ length: nodes }, () => ({
-			counts: new Float64Array(KINDS),
+			counts: zeros(KINDS),
 			level: level(),
 			second: level(),
 			third: level(),
@@ -68,7 +67,7 @@ export function meters(nodes: number, effects: number): Meters {
 			emptyAt: 0,
 			overtaken: 0,
 			latest: -1,
-			stamped: new Float64Array(STAMPED),
+			stamped: new Int32Array(STAMPED),
 		})),
 		effects: Array.from({ length: effects }, () => ({
 			expected: 0,
@@ -79,142 +78,109 @@ export function meters(nodes: number, effects: number): Meters {
 	};
 }
 
-/** A copy that shares nothing. */
-export function copyMeters(m: Meters): Meters {
-	return {
-		nodes: m.nodes.map((node) => ({
-			counts: node.counts.slice(),
-			level: { ...node.level },
-			second: { ...node.second },
-			third: { ...node.third },
-			wait: copySamples(node.wait),
-			whole: copySamples(node.whole),
-			emptyAt: node.emptyAt,
-			overtaken: node.overtaken,
-			latest: node.latest,
-			stamped: node.stamped.slice(),
-		})),
-		effects: m.effects.map((effect) => ({ ...effect, delay: copySamples(effect.delay) })),
-	};
+/** So many zeros: short lists of small numbers are quicker to get at than typed arrays. */
+function zeros(length: number): number[] {
+	return Array.from({ length }, () => 0);
 }
 
 function level(): Level {
-	return { now: 0, max: 0, area: 0, since: 0 };
+	return { now: 0, max: 0, steps: 0 };
 }
 
 function to(l: Level, t: number, now: number): void {
-	l.area += l.now * (t - l.since);
-	l.since = t;
+	l.steps += (now - l.now) * t;
 	l.now = now;
-	if (now > l.max) l.max = now;
 }
 
 /** The area of a level up to t, count × microseconds. */
 export function areaAt(l: Level, t: number): number {
-	return l.area + l.now * (t - l.since);
+	return l.now * t - l.steps;
 }
 
-/** What an event does to the levels: added to `level`, `second` and `third`, by kind. */
-const STEPS: readonly (readonly [kind: number, level: number, second: number, third: number])[] = [
-	[EVENT.ARRIVED, 1, 0, 0],
-	[EVENT.ANSWERED, -1, 0, 0],
-	[EVENT.GAVE_UP, -1, 0, 0],
-	[EVENT.TIMED_OUT, -1, 0, 0],
-	[EVENT.FAILED, -1, 0, 0],
-	[EVENT.PUBLISHED, 1, 0, 0],
-	[EVENT.DELIVERED, -1, 1, 0],
-	[EVENT.REDELIVERED, -1, 1, 0],
-	[EVENT.RETURNED, 1, -1, 0],
-	[EVENT.DELAYED, 0, -1, 1],
-	[EVENT.READY, 1, 0, -1],
-	[EVENT.ACKED, 0, -1, 0],
-	[EVENT.LOST, -1, 0, 0],
-	[EVENT.EXPIRED, -1, 0, 0],
-	[EVENT.REDRIVEN, -1, 0, 0],
-	[EVENT.CALLED, 1, 0, 0],
-	[EVENT.WITHDRAWN, -1, 0, 0],
-	[EVENT.STARTED, 0, 1, 0],
-];
-/** What each kind does: its three steps, each +1, in two bits, and then what it does besides. */
-const NO_STEP = 0b010101;
-const DOES = new Int32Array(KINDS).fill(NO_STEP);
-for (const [kind, level, second, third] of STEPS) {
-	DOES[kind] = level + 1 + ((second + 1) << 2) + ((third + 1) << 4);
-}
-const MORE_UNIT = 64;
-const WAIT = 1;
-const WHOLE = 2;
-const ACKED = 3;
-const ENDED = 4;
-const STARTED = 5;
-const CRASHED = 6;
-const RESIZED = 7;
-for (const [more, ...kinds] of [
-	[WAIT, EVENT.ANSWERED, EVENT.DELIVERED],
-	[WHOLE, EVENT.COMPLETED],
-	[ACKED, EVENT.ACKED],
-	[ENDED, EVENT.DEAD_LETTERED, EVENT.DROPPED],
-	[STARTED, EVENT.STARTED],
-	[CRASHED, EVENT.CRASHED],
-	[RESIZED, EVENT.RESIZED],
-] as const) {
-	for (const kind of kinds) DOES[kind] = (DOES[kind] as number) + more * MORE_UNIT;
+/** What an event adds to `level` and to `second`, by kind. */
+const LEVEL = steps(
+	[EVENT.ARRIVED, EVENT.PUBLISHED, EVENT.RETURNED, EVENT.READY, EVENT.CALLED],
+	[
+		EVENT.ANSWERED,
+		EVENT.GAVE_UP,
+		EVENT.TIMED_OUT,
+		EVENT.FAILED,
+		EVENT.DELIVERED,
+		EVENT.REDELIVERED,
+		EVENT.LOST,
+		EVENT.EXPIRED,
+		EVENT.REDRIVEN,
+		EVENT.WITHDRAWN,
+	],
+);
+const SECOND = steps(
+	[EVENT.DELIVERED, EVENT.REDELIVERED, EVENT.STARTED],
+	[EVENT.RETURNED, EVENT.DELAYED, EVENT.ACKED],
+);
+
+function steps(up: readonly number[], down: readonly number[]): number[] {
+	const all = zeros(KINDS);
+	for (const kind of up) all[kind] = 1;
+	for (const kind of down) all[kind] = -1;
+	return all;
 }
 
 /** Takes in one event. */
 export function meter(
 	m: NodeMeter,
-	t: number,
+	{ t }: { readonly t: number },
 	kind: number,
 	message: number,
 	order: number,
 	value: number,
 ): void {
-	const { counts } = m;
+	const { counts, level, second } = m;
 	counts[kind] = (counts[kind] as number) + 1;
-	const does = DOES[kind] as number;
-	if (does === NO_STEP) return;
-	const level = (does & 3) - 1;
-	const second = ((does >> 2) & 3) - 1;
-	const third = ((does >> 4) & 3) - 1;
-	if (level !== 0) {
-		const { now, max } = m.level;
+	const step = LEVEL[kind] as number;
+	const secondStep = SECOND[kind] as number;
+	level.now += step;
+	level.steps += step * t;
+	second.now += secondStep;
+	second.steps += secondStep * t;
+	if (level.now > level.max) {
+		level.max = level.now;
 		// A backlog longer than any before: the time when it is gone again is still to come.
-		if (now + level > max) m.emptyAt = 0;
-		to(m.level, t, now + level);
-	}
-	if (second !== 0) {
-		if (second + level === 0 && second > 0 && m.level.now === 0 && m.emptyAt === 0) m.emptyAt = t;
-		to(m.second, t, m.second.now + second);
-	}
-	if (third !== 0) to(m.third, t, m.third.now + third);
-	if (does >= MORE_UNIT) meterMore(m, t, does >> 6, message, order, value);
+		m.emptyAt = 0;
+	} else if (secondStep > 0 && level.now === 0 && m.emptyAt === 0) m.emptyAt = t;
+	if (kind === EVENT.ANSWERED || kind === EVENT.DELIVERED) add(m.wait, value);
+	else if (kind === EVENT.ACKED || kind === EVENT.COMPLETED) {
+		if (kind === EVENT.ACKED) stamp(m, order);
+		add(m.whole, value);
+	} else if (kind === EVENT.STARTED) {
+		// A direct call has stood in the line.
+		if (message < 0) to(level, t, level.now - 1);
+	} else if (kind > EVENT.WASTED) meterMore(m, t, kind, value);
 }
 
-function meterMore(
-	m: NodeMeter,
-	t: number,
-	more: number,
-	message: number,
-	order: number,
-	value: number,
-): void {
-	if (more === WAIT) return add(m.wait, value);
-	if (more === WHOLE) return add(m.whole, value);
-	if (more === ACKED) {
-		if (order < m.latest) m.overtaken++;
-		else m.latest = order;
-		// As a whole number of 32 bits: of others the remainder is slow.
-		m.stamped[(((m.counts[EVENT.ACKED] as number) | 0) - 1) & (STAMPED - 1)] = order;
-		return add(m.whole, value);
+function stamp(m: NodeMeter, order: number): void {
+	if (order < m.latest) m.overtaken++;
+	else m.latest = order;
+	m.stamped[((m.counts[EVENT.ACKED] as number) - 1) & (STAMPED - 1)] = order;
+}
+
+function meterMore(m: NodeMeter, t: number, kind: number, value: number): void {
+	const { level, second, third } = m;
+	switch (kind) {
+		case EVENT.DELAYED:
+			return to(third, t, third.now + 1);
+		case EVENT.READY:
+			return to(third, t, third.now - 1);
+		case EVENT.CRASHED:
+			return to(level, t, 0);
+		case EVENT.RESIZED:
+			return to(third, t, value);
+		case EVENT.DEAD_LETTERED:
+		case EVENT.DROPPED: {
+			const wasOut = value === REASON.REJECTED || value === REASON.DELIVERY_LIMIT;
+			const from = wasOut ? second : level;
+			return to(from, t, from.now - 1);
+		}
 	}
-	if (more === STARTED) {
-		if (message < 0) to(m.level, t, m.level.now - 1);
-	} else if (more === CRASHED) to(m.level, t, 0);
-	else if (more === RESIZED) to(m.third, t, value);
-	else if (value === REASON.REJECTED || value === REASON.DELIVERY_LIMIT) {
-		to(m.second, t, m.second.now - 1);
-	} else to(m.level, t, m.level.now - 1);
 }
 
 /** The orders acknowledged last, latest last. */

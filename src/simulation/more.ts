@@ -1,20 +1,19 @@
 /** The kinds of node that few scenarios have: exchanges, logs, outboxes, shared capacities. */
 import type { Scenario } from '#schemas';
-import { addKinds, copies, of } from './kinds.ts';
-import { capacity, copyCapacity, createCapacity } from './nodes/capacity.ts';
+import { addKinds, of } from './kinds.ts';
+import { capacity, createCapacity } from './nodes/capacity.ts';
 import { exchange } from './nodes/exchange.ts';
-import { copyLog, createLog, log } from './nodes/log.ts';
-import { copyOutbox, createOutbox, outbox } from './nodes/outbox.ts';
+import { createLog, log } from './nodes/log.ts';
+import { createOutbox, outbox } from './nodes/outbox.ts';
 
 addKinds({
-	exchanges: { create: () => ({ kind: 'exchange' }), copy: (state) => state, does: exchange },
+	exchanges: { create: () => ({ kind: 'exchange' }), does: exchange },
 	logs: {
 		create: (spec, id) => createLog(of(spec.logs ?? {}, id), readersOf(spec, id)),
-		copy: copies(copyLog),
 		does: log,
 	},
-	outboxes: { create: createOutbox, copy: copies(copyOutbox), does: outbox },
-	capacities: { create: createCapacity, copy: copies(copyCapacity), does: capacity },
+	outboxes: { create: createOutbox, does: outbox },
+	capacities: { create: createCapacity, does: capacity },
 });
 
 /** The indexes of the services that read a log. */

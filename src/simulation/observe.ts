@@ -1,13 +1,14 @@
-import type { Producer, Service } from '#schemas';
 import { EVENT } from './events.ts';
+import { entryAt } from './agenda.ts';
 import { at, type Fifo } from './fifo.ts';
-import { kindOf, type Sim } from './kernel.ts';
-import { get, isOpen, MESSAGE, ORDER, SESSION } from './ledger.ts';
+import type { Sim } from './kernel.ts';
+import { get, isOpen, MESSAGE, ORDER, SESSION, timeOf } from './ledger.ts';
 import { type EffectMeter, type NodeMeter, stampedIn } from './meters.ts';
-import { type ProducerState, rateOf } from './nodes/producer-state.ts';
+import { type ProducerNode, rateOf } from './nodes/producer-state.ts';
 import { READY } from './nodes/queue.ts';
-import type { QueueState } from './nodes/queue-state.ts';
-import type { Consumer, ServiceState, Slot } from './nodes/service-state.ts';
+import type { QueueNode } from './nodes/queue-state.ts';
+import type { Consumer, ServiceNode, ServiceState, Slot } from './nodes/service-state.ts';
+import { totalOf } from './samples.ts';
 import type {
 	CustomerView,
 	DelayedView,
@@ -28,32 +29,31 @@ export function observe(sim: Sim): View {
 	const queues: QueueView[] = [];
 	const services: ServiceView[] = [];
 	const others: View['others'][number][] = [];
-	sim.state.nodes.forEach((node, i) => {
-		if (node.kind === 'producer') producers.push(producerView(sim, i, node));
-		else if (node.kind === 'queue') queues.push(queueView(sim, i, node));
-		else if (node.kind === 'service') services.push(serviceView(sim, i, node));
-		else others.push(...(kindOf(sim, i).see?.(sim, i) ?? []));
-	});
+	for (const node of sim.nodes) {
+		const { kind } = node.state;
+		if (kind === 'producer') producers.push(producerView(sim, node as ProducerNode));
+		else if (kind === 'queue') queues.push(queueView(sim, node as QueueNode));
+		else if (kind === 'service') services.push(serviceView(sim, node as ServiceNode));
+		else others.push(...(node.does.see?.(sim, node) ?? []));
+	}
 	const effects = sim.effects.map((id, i) => {
 		const { expected, actual, delay } = sim.state.meters.effects[i] as EffectMeter;
-		return { id, expected, actual, slowest: delay.max };
+		return { id, expected, actual, slowest: totalOf(delay).max };
 	});
 	return { t: sim.state.t, producers, queues, services, others, effects };
 }
 
-function producerView(sim: Sim, node: number, s: ProducerState): ProducerView {
-	const spec = sim.specs[node] as Producer;
+function producerView(sim: Sim, { id, spec, state: s, meter }: ProducerNode): ProducerView {
 	const { orders, t } = sim.state;
-	const meter = meterOf(sim, node);
 	const customers: CustomerView[] = [];
 	for (let i = 0; i < s.customers.size && customers.length < NAMED; i++) {
 		const order = at(s.customers, i);
 		if (!isOpen(orders, order) || get(orders, ORDER.STATUS, order) !== 0) continue;
-		customers.push({ order, number: order + 1, since: get(orders, ORDER.SINCE, order) });
+		customers.push({ order, number: order + 1, since: timeOf(orders, ORDER.SINCE, order) });
 	}
 	const oldest = customers[0];
 	return {
-		id: sim.ids[node] as string,
+		id,
 		label: spec.label,
 		plan: spec.plan,
 		rate: 'rate' in spec.arrivals ? rateOf(spec.arrivals) : undefined,
@@ -70,20 +70,21 @@ function producerView(sim: Sim, node: number, s: ProducerState): ProducerView {
 	};
 }
 
-function queueView(sim: Sim, node: number, s: QueueState): QueueView {
+function queueView(sim: Sim, node: QueueNode): QueueView {
+	const { id, spec, state: s, meter } = node;
 	const { messages, t } = sim.state;
-	const meter = meterOf(sim, node);
 	const { level, second, third, whole, overtaken } = meter;
+	const { sum, max } = totalOf(whole);
 	const head: TicketView[] = [];
 	const lists: readonly Fifo[] = [s.returned, ...[...s.levels].reverse()];
 	let oldest = t;
 	for (const list of lists) {
-		if (list.size > 0) oldest = Math.min(oldest, get(messages, MESSAGE.PUBLISHED, at(list, 0)));
+		if (list.size > 0) oldest = Math.min(oldest, timeOf(messages, MESSAGE.PUBLISHED, at(list, 0)));
 		for (let i = 0; i < list.size && head.length < NAMED; i++) head.push(ticket(sim, at(list, i)));
 	}
 	return {
-		id: sim.ids[node] as string,
-		label: sim.specs[node]?.label ?? '',
+		id,
+		label: spec.label,
 		ready: level.now,
 		unacked: second.now,
 		head,
@@ -95,8 +96,8 @@ function queueView(sim: Sim, node: number, s: QueueState): QueueView {
 		up: s.up,
 		there: s.isThere,
 		returned: count(meter, EVENT.RETURNED),
-		stay: whole.sum,
-		slowest: whole.max,
+		stay: sum,
+		slowest: max,
 		delayed: third.now,
 		later: third.now > 0 ? laterOf(sim, node) : [],
 		deadLettered: count(meter, EVENT.DEAD_LETTERED),
@@ -106,18 +107,16 @@ function queueView(sim: Sim, node: number, s: QueueState): QueueView {
 	};
 }
 
-function serviceView(sim: Sim, node: number, s: ServiceState): ServiceView {
-	const spec = sim.specs[node] as Service;
-	const meter = meterOf(sim, node);
-	const each = spec.concurrency ?? 1;
+function serviceView(sim: Sim, { id, spec, links, state: s, meter }: ServiceNode): ServiceView {
+	const { hands } = links;
 	return {
-		id: sim.ids[node] as string,
+		id,
 		label: spec.label,
 		up: s.up,
 		paused: s.isPaused,
 		factor: s.factor,
 		slots: s.slots.map((slot, i) =>
-			slotView(sim, s, slot, s.consumers[Math.floor(i / each)], i % each === 0),
+			slotView(sim, s, slot, s.consumers[Math.floor(i / hands)], i % hands === 0),
 		),
 		line: s.inLine,
 		sessions: s.open,
@@ -166,12 +165,12 @@ function heldBy(sim: Sim, { held }: Consumer): TicketView[] {
 }
 
 /** Messages that wait for their next attempt: the agenda knows when each is due. */
-function laterOf(sim: Sim, node: number): DelayedView[] {
+function laterOf(sim: Sim, { index }: QueueNode): DelayedView[] {
 	const { agenda, messages } = sim.state;
 	const found: DelayedView[] = [];
 	for (let i = 0; i < agenda.size; i++) {
-		const message = agenda.what[i * 4 + 2] as number;
-		if (agenda.what[i * 4] !== node || agenda.what[i * 4 + 1] !== READY) continue;
+		if (entryAt(agenda, i, 0) !== index || entryAt(agenda, i, 1) !== READY) continue;
+		const message = entryAt(agenda, i, 2);
 		if (!isOpen(messages, message)) continue;
 		found.push({ ...ticket(sim, message), due: agenda.time[i] as number });
 	}
@@ -187,7 +186,7 @@ function inHand(
 	at: number,
 ): TicketView {
 	const { messages } = sim.state;
-	const since = isOpen(messages, message) ? get(messages, MESSAGE.SINCE, message) : at;
+	const since = isOpen(messages, message) ? timeOf(messages, MESSAGE.SINCE, message) : at;
 	return { message, number: order + 1, deliveries, since };
 }
 
@@ -197,12 +196,8 @@ function ticket(sim: Sim, message: number): TicketView {
 		message,
 		number: get(messages, MESSAGE.ORDER, message) + 1,
 		deliveries: get(messages, MESSAGE.DELIVERIES, message),
-		since: get(messages, MESSAGE.SINCE, message),
+		since: timeOf(messages, MESSAGE.SINCE, message),
 	};
-}
-
-function meterOf(sim: Sim, node: number): NodeMeter {
-	return sim.state.meters.nodes[node] as NodeMeter;
 }
 
 function count(meter: NodeMeter, kind: number): number {

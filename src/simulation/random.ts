@@ -37,11 +37,15 @@ export function stream(seed: number, name: string): Stream {
 }
 
 function next32(s: Stream): number {
-	const t = ((s[0] as number) + (s[1] as number) + (s[3] as number)) | 0;
-	s[3] = (s[3] as number) + 1;
-	s[0] = (s[1] as number) ^ ((s[1] as number) >>> 9);
-	s[1] = (s[2] as number) + ((s[2] as number) << 3);
-	s[2] = (((s[2] as number) << 21) | ((s[2] as number) >>> 11)) + t;
+	const a = s[0] as number;
+	const b = s[1] as number;
+	const c = s[2] as number;
+	const n = s[3] as number;
+	const t = (a + b + n) | 0;
+	s[3] = n + 1;
+	s[0] = b ^ (b >>> 9);
+	s[1] = c + (c << 3);
+	s[2] = ((c << 21) | (c >>> 11)) + t;
 	return t >>> 0;
 }
 
@@ -74,15 +78,16 @@ function normal(base: number, key: number): number {
 
 /** How long this work takes for this key: whole microseconds, at least 1. */
 export function drawWork(work: Work, base: number, key: number): number {
-	return Math.max(1, Math.round(rawWork(work, base, key)));
+	// The most frequent one by itself: the others need not be at hand where it is drawn.
+	const raw =
+		work.kind === 'exponential' ? -ln(keyed(base, key, 0)) * work.mean : rawWork(work, base, key);
+	return Math.max(1, Math.round(raw));
 }
 
-function rawWork(work: Work, base: number, key: number): number {
+function rawWork(work: Exclude<Work, { kind: 'exponential' }>, base: number, key: number): number {
 	switch (work.kind) {
 		case 'fixed':
 			return work.mean;
-		case 'exponential':
-			return -ln(keyed(base, key, 0)) * work.mean;
 		case 'uniform':
 			return work.from + keyed(base, key, 0) * (work.to - work.from);
 		case 'lognormal': {

@@ -1,64 +1,80 @@
 import type { Spread } from './types.ts';
 
-/** Times that were seen, as plain data: the first EXACT of them, the others in logarithmic bins. */
+/**
+ * Times that were seen, as plain data: the first ones as they came, the others in logarithmic bins.
+ * What comes is written down in a block, and the block is counted when it is full.
+ */
 export interface Samples {
-	/** Blocks of values that are full: they change no more, so copies share them. */
+	/** Blocks of values that are kept: they change no more, so copies share them. */
 	readonly full: Float64Array[];
-	/** The block that is being filled, and how many values all blocks have room for. */
+	/** The block that is being filled. */
 	last: Float64Array;
-	room: number;
 	count: number;
+	/** Of all full blocks; see `totalOf`. */
 	sum: number;
 	max: number;
-	/** 128 bins an octave, of what came after the first EXACT; empty until then. */
+	/** 128 bins an octave, of full blocks that are not kept; empty until there are any. */
 	bins: Uint32Array;
 }
 
+/** Quantiles of so many values are exact. */
 const EXACT = 100_000;
 const BLOCK = 1_024;
 const PER_OCTAVE = 128;
-const OCTAVES = 53;
+const BINS = PER_OCTAVE * 53;
 const TWO_24 = 16_777_216;
 const TWO_31 = 2_147_483_648;
 
 /** No times yet. */
 export function samples(): Samples {
 	const last = new Float64Array(8);
-	return { full: [], last, room: 8, count: 0, sum: 0, max: 0, bins: new Uint32Array(0) };
-}
-
-/** A copy that shares nothing that changes. */
-export function copySamples(s: Samples): Samples {
-	return { ...s, full: s.full.slice(), last: s.last.slice(), bins: s.bins.slice() };
+	return { full: [], last, count: 0, sum: 0, max: 0, bins: new Uint32Array(0) };
 }
 
 /** Adds a time, a whole number of microseconds ≥ 0. */
 export function add(s: Samples, value: number): void {
-	const { count } = s;
-	if (count >= EXACT) {
-		if (count === EXACT) s.bins = new Uint32Array(PER_OCTAVE * OCTAVES);
-		tally(s.bins, value);
-	} else {
-		if (count === s.room) widen(s);
-		s.last[count & (BLOCK - 1)] = value;
-	}
-	s.count = count + 1;
-	s.sum += value;
-	if (value > s.max) s.max = value;
+	const at = s.count++ & (BLOCK - 1);
+	if (at === s.last.length) widen(s);
+	s.last[at] = value;
+	if (at === BLOCK - 1) file(s);
 }
 
 function widen(s: Samples): void {
-	const { length } = s.last;
-	if (length === BLOCK) s.full.push(s.last);
-	const wider = new Float64Array(Math.min(BLOCK, length * 2));
-	if (length < BLOCK) wider.set(s.last);
-	s.last = wider;
-	s.room = s.full.length * BLOCK + wider.length;
+	const { last } = s;
+	s.last = new Float64Array(last.length * 2);
+	s.last.set(last);
 }
 
-function tally(bins: Uint32Array, value: number): void {
-	const bin = binOf(value);
-	bins[bin] = (bins[bin] as number) + 1;
+/** The last block is full: it is added up, and kept or put into bins. */
+function file(s: Samples): void {
+	Object.assign(s, totalOf(s, BLOCK));
+	if (s.full.length * BLOCK < EXACT) {
+		s.full.push(s.last);
+		s.last = new Float64Array(BLOCK);
+	} else {
+		if (s.bins.length === 0) s.bins = new Uint32Array(BINS);
+		tally(s.bins, s.last);
+	}
+}
+
+/** The sum and the greatest of all; so many of the last block have not been added up. */
+export function totalOf(
+	{ last, count, sum, max }: Samples,
+	fresh = count & (BLOCK - 1),
+): { sum: number; max: number } {
+	for (let i = 0; i < fresh; i++) {
+		const value = last[i] as number;
+		sum += value;
+		if (value > max) max = value;
+	}
+	return { sum, max };
+}
+
+function tally(bins: Uint32Array, values: Float64Array): void {
+	for (let i = 0; i < values.length; i++) {
+		const bin = binOf(values[i] as number);
+		bins[bin] = (bins[bin] as number) + 1;
+	}
 }
 
 /** Values below 128 have a bin each; above, a bin is 1/128 of its octave wide (0.8 %). */
@@ -81,22 +97,24 @@ function middleOf(bin: number): number {
 export function spreadOf(s: Samples): Spread {
 	if (s.count === 0) return { count: 0, mean: 0, p50: 0, p95: 0, p99: 0, max: 0 };
 	const at = s.count <= EXACT ? exactly(s) : binned(s);
+	const { sum, max } = totalOf(s);
 	return {
 		count: s.count,
-		mean: Math.round(s.sum / s.count),
+		mean: Math.round(sum / s.count),
 		p50: at(0.5),
 		p95: at(0.95),
 		p99: at(0.99),
-		max: s.max,
+		max,
 	};
 }
 
-/** The values that are kept as they came. */
+/** The values that are kept as they came, and those that are in no bin yet. */
 function valuesOf({ full, last, count }: Samples): Float64Array {
-	const values = new Float64Array(Math.min(EXACT, count));
-	full.forEach((block, i) => values.set(block, i * BLOCK));
 	const from = full.length * BLOCK;
-	values.set(last.subarray(0, values.length - from), from);
+	const fresh = count & (BLOCK - 1);
+	const values = new Float64Array(from + fresh);
+	full.forEach((block, i) => values.set(block, i * BLOCK));
+	values.set(last.subarray(0, fresh), from);
 	return values;
 }
 
@@ -106,14 +124,16 @@ function exactly(s: Samples): (share: number) => number {
 }
 
 function binned(s: Samples): (share: number) => number {
-	const bins = s.bins.slice();
-	for (const value of valuesOf(s)) tally(bins, value);
+	const bins = new Uint32Array(BINS);
+	bins.set(s.bins);
+	tally(bins, valuesOf(s));
+	const { max } = totalOf(s);
 	return (share) => {
 		let left = Math.ceil(share * s.count);
 		for (let bin = 0; bin < bins.length; bin++) {
 			left -= bins[bin] as number;
-			if (left <= 0) return Math.min(s.max, middleOf(bin));
+			if (left <= 0) return Math.min(max, middleOf(bin));
 		}
-		return s.max;
+		return max;
 	};
 }

@@ -1,14 +1,15 @@
-import { agenda, type Agenda, copyAgenda } from './agenda.ts';
+import { agenda, type Agenda } from './agenda.ts';
 import {
-	copyLedger,
 	DEATH_COLUMNS,
 	ledger,
 	type Ledger,
 	MESSAGE_COLUMNS,
+	MESSAGE_TIMES,
 	ORDER_COLUMNS,
+	ORDER_TIMES,
 	SESSION_COLUMNS,
 } from './ledger.ts';
-import { copyMeters, meters, type Meters } from './meters.ts';
+import { meters, type Meters } from './meters.ts';
 import type { CapacityState } from './nodes/capacity.ts';
 import type { ExchangeState } from './nodes/exchange.ts';
 import type { LogState } from './nodes/log.ts';
@@ -53,30 +54,27 @@ export function emptyState(nodes: NodeState[], effects: number): State {
 		n: 0,
 		acted: 0,
 		agenda: agenda(),
-		orders: ledger(ORDER_COLUMNS + effects),
+		orders: ledger(ORDER_COLUMNS, ORDER_TIMES + effects),
 		sessions: ledger(SESSION_COLUMNS),
-		messages: ledger(MESSAGE_COLUMNS),
+		messages: ledger(MESSAGE_COLUMNS, MESSAGE_TIMES),
 		deaths: ledger(DEATH_COLUMNS),
 		nodes,
 		meters: meters(nodes.length, effects),
 	};
 }
 
-/** A copy that shares nothing; `copyNode` knows the kinds. */
-export function copyState(
-	state: State,
-	copyNode: (node: NodeState, index: number) => NodeState,
-): State {
-	return {
-		t: state.t,
-		n: state.n,
-		acted: state.acted,
-		agenda: copyAgenda(state.agenda),
-		orders: copyLedger(state.orders),
-		sessions: copyLedger(state.sessions),
-		messages: copyLedger(state.messages),
-		deaths: copyLedger(state.deaths),
-		nodes: state.nodes.map(copyNode),
-		meters: copyMeters(state.meters),
-	};
+/**
+ * A copy of plain data that shares nothing that changes. Typed arrays that stand in a list are
+ * blocks that are full: nobody writes into them any more, so they are shared.
+ */
+export function copyOf<T>(value: T): T;
+export function copyOf(value: unknown): unknown {
+	if (ArrayBuffer.isView(value)) return (value as Int32Array).slice();
+	if (Array.isArray(value)) {
+		return value.map((it: unknown) => (ArrayBuffer.isView(it) ? it : copyOf(it)));
+	}
+	if (typeof value !== 'object' || value === null) return value;
+	const copy: Record<string, unknown> = { ...value };
+	for (const key in copy) copy[key] = copyOf(copy[key]);
+	return copy;
 }

@@ -1,7 +1,6 @@
 import type { Capacity } from '#schemas';
-import { copyFifo, type Fifo, fifo, push, remove, shift } from '../fifo.ts';
-import { kindOf, type Sim } from '../kernel.ts';
-import { type NodeKind, ownerOf, partOf } from './kind.ts';
+import { type Fifo, fifo, push, remove, shift } from '../fifo.ts';
+import { type Node, type NodeKind, ownerOf, partOf } from './kind.ts';
 
 /** Slots that several services share; those who find none free wait in line. */
 export interface CapacityState {
@@ -11,49 +10,43 @@ export interface CapacityState {
 	line: Fifo;
 }
 
+type CapacityNode = Node<CapacityState, Capacity>;
+
 /** The state of a capacity at t = 0. */
 export function createCapacity(): CapacityState {
 	return { kind: 'capacity', users: fifo(), line: fifo() };
 }
 
-/** A copy that shares nothing. */
-export function copyCapacity(s: CapacityState): CapacityState {
-	return { ...s, users: copyFifo(s.users), line: copyFifo(s.line) };
-}
-
 /** The capacity's functions. */
-export const capacity: NodeKind = {
-	see(sim, node) {
-		const { label, slots } = sim.specs[node] as Capacity;
-		const { users, line } = stateOf(sim, node);
-		const id = sim.ids[node] as string;
+export const capacity: NodeKind<CapacityNode> = {
+	see(_sim, node) {
+		const { label, slots } = node.spec;
+		const { users, line } = node.state;
+		const { id } = node;
 		return [{ kind: 'capacity', id, label, slots, used: users.size, waiting: line.size }];
 	},
 
-	acquire(sim, node, who) {
-		const s = stateOf(sim, node);
+	acquire(_sim, node, who) {
+		const s = node.state;
 		push(s.line, who);
-		if (s.users.size >= (sim.specs[node] as Capacity).slots) return false;
+		if (s.users.size >= node.spec.slots) return false;
 		push(s.users, shift(s.line));
 		return true;
 	},
 
 	release(sim, node, who) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		if (!remove(s.users, who)) remove(s.line, who);
 		this.changed?.(sim, node);
 	},
 
 	changed(sim, node) {
-		const s = stateOf(sim, node);
-		while (s.line.size > 0 && s.users.size < (sim.specs[node] as Capacity).slots) {
+		const s = node.state;
+		while (s.line.size > 0 && s.users.size < node.spec.slots) {
 			const next = shift(s.line);
 			push(s.users, next);
-			kindOf(sim, ownerOf(next)).granted?.(sim, ownerOf(next), partOf(next));
+			const owner = sim.nodes[ownerOf(next)] as Node;
+			owner.does.granted?.(sim, owner, partOf(next));
 		}
 	},
 };
-
-function stateOf(sim: Sim, node: number): CapacityState {
-	return sim.state.nodes[node] as CapacityState;
-}

@@ -1,20 +1,22 @@
 import type { Exchange } from '#schemas';
 import { EVENT } from '../events.ts';
-import { emit, kindOf, type Sim } from '../kernel.ts';
-import { type NodeKind, TAKEN } from './kind.ts';
+import { emit } from '../kernel.ts';
+import { type Node, type NodeKind, TAKEN } from './kind.ts';
 
 /** A cabinet that copies and sorts; it holds nothing. */
 export interface ExchangeState {
 	readonly kind: 'exchange';
 }
 
+type ExchangeNode = Node<ExchangeState, Exchange>;
+
 /** The exchange's functions. */
-export const exchange: NodeKind = {
+export const exchange: NodeKind<ExchangeNode> = {
 	publish(sim, node, order, props) {
-		const given = { ...props, via: node + 1 };
+		const given = { ...props, via: node.index + 1 };
 		let became: number = TAKEN.UNROUTABLE;
-		for (const target of route(sim, node, sim.keys[props.key - 1] ?? '')) {
-			const taken = kindOf(sim, target).publish?.(sim, target, order, given);
+		for (const target of route(node, sim.keys[props.key - 1] ?? '')) {
+			const taken = target.does.publish?.(sim, target, order, given);
 			if (taken === TAKEN.REFUSED) became = TAKEN.REFUSED;
 			else if (taken === TAKEN.YES && became === TAKEN.UNROUTABLE) became = TAKEN.YES;
 		}
@@ -24,17 +26,17 @@ export const exchange: NodeKind = {
 };
 
 /** The queues and logs that want a key, each once however many ways lead to it. */
-function route(sim: Sim, node: number, key: string): number[] {
-	const found = new Set([node]);
+function route(node: ExchangeNode, key: string): Node[] {
+	const found = new Set<Node>([node]);
 	// What is added to a set while it is gone through is gone through as well.
 	for (const here of found) {
-		if (sim.kinds[here] !== exchange) continue;
-		const { type, bindings } = sim.specs[here] as Exchange;
+		if (here.does !== exchange) continue;
+		const { type, bindings } = here.spec as Exchange;
 		bindings.forEach((binding, i) => {
-			if (wants(type, binding.key, key)) found.add(sim.links[here]?.targets[i] as number);
+			if (wants(type, binding.key, key)) found.add(here.links.targets[i] as Node);
 		});
 	}
-	return [...found].filter((it) => sim.kinds[it] !== exchange);
+	return [...found].filter((it) => it.does !== exchange);
 }
 
 function wants(type: Exchange['type'], pattern: string, key: string): boolean {

@@ -1,10 +1,15 @@
 import type { Sim } from '../kernel.ts';
+import type { Links } from '../links.ts';
+import type { NodeMeter } from '../meters.ts';
+import type { NodeSpec } from '../parts.ts';
+import type { Profile } from '../profiles.ts';
+import type { NodeState } from '../state.ts';
 import type { View } from '../types.ts';
 
 /** How a direct call ended for its caller. */
 export const OUTCOME = { DONE: 0, FAILED: 1 } as const;
 
-/** What became of a publish. */
+/** What became of a publish; of several, these are added bit by bit. */
 export const TAKEN = { YES: 0, REFUSED: 1, UNROUTABLE: 2 } as const;
 
 /** Whether a consumer has room, and where it stands in line: at the end, or in front (a batch). */
@@ -26,95 +31,110 @@ export interface Props {
 }
 export const PLAIN: Props = { key: 0, via: 0, priority: 0, ttl: -1, death: 0, published: -1 };
 
+/** A node of a run under way: all that is looked up of it is at hand here. */
+export interface Node<State = NodeState, Spec = NodeSpec> {
+	readonly index: number;
+	readonly id: string;
+	/** What it can be asked. */
+	readonly does: NodeKind;
+	/** Queues alone follow one. */
+	readonly profile: Profile | undefined;
+	/** These two belong to the run's state. */
+	readonly state: State;
+	readonly meter: NodeMeter;
+	/** What the scenario says of it now, and where it leads. */
+	spec: Spec;
+	links: Links;
+}
+
 /**
  * What every kind of node can be asked. A kind is one file that has the functions it needs; the
- * kernel knows no kind by name. `node` is the node's index; its state is `sim.state.nodes[node]`.
- * A consumer's name is node × 2¹⁶ + its number in the service.
+ * kernel knows no kind by name. A consumer's name is its node's index × 2¹⁶ + its number there.
  */
-export interface NodeKind {
+export interface NodeKind<N extends Node = Node> {
 	/** Before anything has happened: puts the first entries on the agenda. */
-	begin?(sim: Sim, node: number): void;
+	begin?(sim: Sim, node: N): void;
 	/** An entry of this node's is due. */
-	wake?(sim: Sim, node: number, op: number, a: number, b: number): void;
+	wake?(sim: Sim, node: N, op: number, a: number, b: number): void;
 	/** What can be seen of it beyond what every view has. */
-	see?(sim: Sim, node: number): View['others'];
+	see?(sim: Sim, node: N): View['others'];
 	/** The scenario has another value somewhere in this node. */
-	changed?(sim: Sim, node: number): void;
+	changed?(sim: Sim, node: N): void;
 
 	/** A reader's action on this node. */
-	publishByHand?(sim: Sim, node: number): void;
+	publishByHand?(sim: Sim, node: N): void;
 	/** Goes down, or one consumer of it (`part` from 0, -1: all of it), until then (-1: until told). */
-	crash?(sim: Sim, node: number, part: number, backAt: number): void;
-	recover?(sim: Sim, node: number, part: number): void;
-	pause?(sim: Sim, node: number, isPaused: boolean): void;
-	slow?(sim: Sim, node: number, factor: number): void;
+	crash?(sim: Sim, node: N, part: number, backAt: number): void;
+	recover?(sim: Sim, node: N, part: number): void;
+	pause?(sim: Sim, node: N, isPaused: boolean): void;
+	slow?(sim: Sim, node: N, factor: number): void;
 	/** Consumer: acknowledges (`ack`), gives back or refuses messages that it holds. */
 	settleByHand?(
 		sim: Sim,
-		node: number,
+		node: N,
 		messages: readonly number[],
 		how: 'ack' | 'nack' | 'reject',
 	): void;
 	/** Queue: sends its messages back to where they came from. */
-	redrive?(sim: Sim, node: number): void;
+	redrive?(sim: Sim, node: N): void;
 	/** Service: reads its log again from the start. Log: lets this service do so. */
-	rewind?(sim: Sim, node: number, service: number): void;
+	rewind?(sim: Sim, node: N, service: number): void;
 
 	/** Producer: the call of this order has ended. */
-	answered?(sim: Sim, node: number, order: number, outcome: number): void;
+	answered?(sim: Sim, node: N, order: number, outcome: number): void;
 	/** Queue, exchange, log: takes a message for this order; see TAKEN. */
-	publish?(sim: Sim, node: number, order: number, props: Props): number;
+	publish?(sim: Sim, node: N, order: number, props: Props): number;
 	/** Outbox: takes a row for this order. */
-	store?(sim: Sim, node: number, order: number): void;
+	store?(sim: Sim, node: N, order: number): void;
 	/** Queue, log: a consumer is there from now on, with room or not. */
-	subscribe?(sim: Sim, node: number, consumer: number): void;
+	subscribe?(sim: Sim, node: N, consumer: number): void;
 	/** Queue, log: a consumer is gone. */
-	unsubscribe?(sim: Sim, node: number, consumer: number): void;
+	unsubscribe?(sim: Sim, node: N, consumer: number): void;
 	/** Queue, log: a consumer has room; what it gets, it gets at once. */
-	credit?(sim: Sim, node: number, consumer: number): void;
+	credit?(sim: Sim, node: N, consumer: number): void;
 	/** Queue: a consumer no longer stands in line for more. */
-	leave?(sim: Sim, node: number, consumer: number): void;
+	leave?(sim: Sim, node: N, consumer: number): void;
 	/** Queue, log: a delivery is done; false when that came too late. */
-	ack?(sim: Sim, node: number, message: number, delivery: number, consumer: number): boolean;
+	ack?(sim: Sim, node: N, message: number, delivery: number, consumer: number): boolean;
 	/** Queue: a delivery comes back undone, or is refused for good; `flush` must follow. */
 	giveBack?(
 		sim: Sim,
-		node: number,
+		node: N,
 		message: number,
 		delivery: number,
 		refused: boolean,
 		service: number,
 	): void;
 	/** Queue: hands out what can be handed out, and keeps to its limits. */
-	flush?(sim: Sim, node: number): void;
+	flush?(sim: Sim, node: N): void;
 	/** Queue: a consumer asks for as much time again. */
-	extend?(sim: Sim, node: number, message: number, delivery: number): void;
+	extend?(sim: Sim, node: N, message: number, delivery: number): void;
 	/** Service: opens a session for this order. */
-	call?(sim: Sim, node: number, order: number): void;
+	call?(sim: Sim, node: N, order: number): void;
 	/** Service: the caller of this session has gone; `leaves` the line, or is only not there. */
-	abandon?(sim: Sim, node: number, session: number, leaves: boolean): void;
+	abandon?(sim: Sim, node: N, session: number, leaves: boolean): void;
 	/** Queue, log: whether anything could be handed out now. */
-	hasReady?(sim: Sim, node: number): boolean;
+	hasReady?(sim: Sim, node: N): boolean;
 	/** Service: whether this consumer may be handed a message, see WANTS; a yes must be followed up. */
-	wants?(sim: Sim, node: number, consumer: number): number;
+	wants?(sim: Sim, node: N, consumer: number): number;
 	/** Service: is handed a message or record. */
-	deliver?(sim: Sim, node: number, consumer: number, message: number, delivery: number): void;
+	deliver?(sim: Sim, node: N, consumer: number, message: number, delivery: number): void;
 	/** Service: the queue has closed this consumer's channel and has taken everything back. */
-	closed?(sim: Sim, node: number, consumer: number): void;
+	closed?(sim: Sim, node: N, consumer: number): void;
 	/** Capacity: asks for a slot; false: stands in line and is `granted` one later. */
-	acquire?(sim: Sim, node: number, who: number): boolean;
+	acquire?(sim: Sim, node: N, who: number): boolean;
 	/** Capacity: gives a slot back, or leaves the line. */
-	release?(sim: Sim, node: number, who: number): void;
+	release?(sim: Sim, node: N, who: number): void;
 	/** Service: has a slot of the capacity it waited for. */
-	granted?(sim: Sim, node: number, slot: number): void;
+	granted?(sim: Sim, node: N, slot: number): void;
 }
 
 /** A consumer's or a slot's name among all nodes. */
-export function nameOf(node: number, part: number): number {
-	return (node << 16) | part;
+export function nameOf({ index }: Node, part: number): number {
+	return (index << 16) | part;
 }
 
-/** The node and the part of a name. */
+/** The index of the node, and the part, of a name. */
 export function ownerOf(name: number): number {
 	return name >>> 16;
 }

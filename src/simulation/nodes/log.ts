@@ -1,11 +1,11 @@
 import type { Log, Service } from '#schemas';
-import { CLASS, schedule } from '../agenda.ts';
+import { CLASS } from '../agenda.ts';
 import { EVENT } from '../events.ts';
-import { at, copyFifo, type Fifo, fifo, push, remove, shift } from '../fifo.ts';
-import { emit, kindOf, release, type Sim } from '../kernel.ts';
-import { close, enter, get, isOpen, MESSAGE, ORDER, put } from '../ledger.ts';
+import { at, type Fifo, fifo, push, remove, shift } from '../fifo.ts';
+import { emit, release, type Sim, wakeAt, wakeIn } from '../kernel.ts';
+import { close, enter, get, isOpen, MESSAGE, ORDER, put, putTime } from '../ledger.ts';
 import { keyed } from '../random.ts';
-import { type NodeKind, ownerOf, partOf, TAKEN, WANTS } from './kind.ts';
+import { type Node, type NodeKind, ownerOf, partOf, TAKEN, WANTS } from './kind.ts';
 
 /** One part of a log: records in order, the oldest kept one has the offset `base`. */
 interface Partition {
@@ -45,6 +45,8 @@ export interface LogState {
 
 const OP = { TRIM: 0, DEAL: 1, RECOVER: 2 } as const;
 
+type LogNode = Node<LogState, Log>;
+
 /** The state of a log at t = 0; `services` are the nodes that read it. */
 export function createLog(spec: Log, services: readonly number[]): LogState {
 	const each = <T>(value: T): T[] => Array.from({ length: spec.partitions }, () => value);
@@ -68,34 +70,17 @@ export function createLog(spec: Log, services: readonly number[]): LogState {
 	};
 }
 
-/** A copy that shares nothing. */
-export function copyLog(s: LogState): LogState {
-	return {
-		...s,
-		partitions: s.partitions.map((it) => ({ base: it.base, records: copyFifo(it.records) })),
-		groups: s.groups.map((it) => ({
-			...it,
-			members: copyFifo(it.members),
-			next: it.next.slice(),
-			noted: it.noted.slice(),
-			owners: it.owners.slice(),
-			inHand: it.inHand.slice(),
-		})),
-		idle: copyFifo(s.idle),
-	};
-}
-
 /** The log's functions. */
-export const log: NodeKind = {
+export const log: NodeKind<LogNode> = {
 	see(sim, node) {
-		const { up, partitions, groups } = stateOf(sim, node);
+		const { up, partitions, groups } = node.state;
 		const { messages, t } = sim.state;
 		const before = sim.state.nodes.findIndex(({ kind }) => kind === 'service');
 		return [
 			{
 				kind: 'log',
-				id: sim.ids[node] as string,
-				label: specOf(sim, node).label,
+				id: node.id,
+				label: node.spec.label,
 				up,
 				partitions: partitions.map(({ base, records }) => {
 					const shown = Math.min(24, records.size);
@@ -116,8 +101,8 @@ export const log: NodeKind = {
 	},
 
 	publish(sim, node, order, props) {
-		const s = stateOf(sim, node);
-		const { messages, orders, agenda, t } = sim.state;
+		const s = node.state;
+		const { messages, orders, t } = sim.state;
 		if (!s.up) {
 			emit(sim, EVENT.REJECTED, node, -1, order, 0);
 			return TAKEN.REFUSED;
@@ -126,24 +111,24 @@ export const log: NodeKind = {
 		const partition = s.partitions[p] as Partition;
 		const message = enter(messages);
 		put(messages, MESSAGE.ORDER, message, order);
-		put(messages, MESSAGE.QUEUE, message, node);
-		put(messages, MESSAGE.PUBLISHED, message, t);
-		put(messages, MESSAGE.SINCE, message, t);
+		put(messages, MESSAGE.QUEUE, message, node.index);
+		putTime(messages, MESSAGE.PUBLISHED, message, t);
+		putTime(messages, MESSAGE.SINCE, message, t);
 		put(messages, MESSAGE.KEY, message, props.key);
 		put(messages, MESSAGE.PRIORITY, message, p);
 		put(orders, ORDER.HOLDS, order, get(orders, ORDER.HOLDS, order) + 1);
 		push(partition.records, message);
 		emit(sim, EVENT.APPENDED, node, message, order, p);
-		const { retention } = specOf(sim, node);
+		const { retention } = node.spec;
 		if (retention !== undefined) {
-			schedule(agenda, t + retention, CLASS.GIVE_UP, node, OP.TRIM, p, 0);
+			wakeIn(sim, node, retention, CLASS.GIVE_UP, OP.TRIM, p, 0);
 		}
 		handOut(sim, node);
 		return TAKEN.YES;
 	},
 
 	wake(sim, node, op, a) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		if (op === OP.RECOVER) {
 			if (a === s.crash) this.recover?.(sim, node, -1);
 		} else if (op === OP.TRIM) {
@@ -160,17 +145,17 @@ export const log: NodeKind = {
 	},
 
 	unsubscribe(sim, node, consumer) {
-		remove(stateOf(sim, node).idle, consumer);
+		remove(node.state.idle, consumer);
 		join(sim, node, consumer, false);
 	},
 
 	credit(sim, node, consumer) {
-		push(stateOf(sim, node).idle, consumer);
+		push(node.state.idle, consumer);
 		handOut(sim, node);
 	},
 
 	ack(sim, node, message, _delivery, consumer) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		const group = groupOf(s, ownerOf(consumer));
 		const p = group.inHand.indexOf(message);
 		if (p < 0 || group.owners[p] !== consumer) return false;
@@ -182,8 +167,8 @@ export const log: NodeKind = {
 		return true;
 	},
 
-	giveBack(sim, node, message, _delivery, refused, service) {
-		const group = groupOf(stateOf(sim, node), service);
+	giveBack(_sim, node, message, _delivery, refused, service) {
+		const group = groupOf(node.state, service);
 		const p = group.inHand.indexOf(message);
 		if (p < 0) return;
 		group.inHand[p] = -1;
@@ -195,16 +180,15 @@ export const log: NodeKind = {
 	flush: handOut,
 
 	crash(sim, node, _part, backAt) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		if (!s.up) return;
 		Object.assign(s, { up: false, backAt, crash: s.crash + 1 });
 		emit(sim, EVENT.DOWN, node, -1, -1, 0);
-		if (backAt < 0) return;
-		schedule(sim.state.agenda, backAt, CLASS.RECOVER, node, OP.RECOVER, s.crash, 0);
+		wakeAt(sim, node, backAt, CLASS.RECOVER, OP.RECOVER, s.crash, 0);
 	},
 
 	recover(sim, node) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		if (s.up) return;
 		Object.assign(s, { up: true, backAt: -1 });
 		emit(sim, EVENT.UP, node, -1, -1, 0);
@@ -212,7 +196,7 @@ export const log: NodeKind = {
 	},
 
 	rewind(sim, node, service) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		const group = groupOf(s, service);
 		group.next = s.partitions.map(({ base }) => base);
 		group.noted = group.next.slice();
@@ -222,11 +206,11 @@ export const log: NodeKind = {
 };
 
 /** A reader comes or goes: the partitions are dealt out anew. */
-function join(sim: Sim, node: number, consumer: number, comes: boolean): void {
-	const s = stateOf(sim, node);
-	const { agenda, t } = sim.state;
+function join(sim: Sim, node: LogNode, consumer: number, comes: boolean): void {
+	const s = node.state;
+	const { t } = sim.state;
 	const group = groupOf(s, ownerOf(consumer));
-	const { reads } = sim.specs[group.service] as Service;
+	const { reads } = (sim.nodes[group.service] as Node).spec as Service;
 	if (comes) push(group.members, consumer);
 	else remove(group.members, consumer);
 	if (comes && !group.hasBegun) {
@@ -240,11 +224,11 @@ function join(sim: Sim, node: number, consumer: number, comes: boolean): void {
 		return handOut(sim, node);
 	}
 	group.pausedUntil = t + pause;
-	schedule(agenda, t + pause, CLASS.RECOVER, node, OP.DEAL, s.groups.indexOf(group), 0);
+	wakeIn(sim, node, pause, CLASS.RECOVER, OP.DEAL, s.groups.indexOf(group), 0);
 }
 
 /** Each partition gets an owner in turn; what moves is read again from the place noted. */
-function deal(sim: Sim, node: number, group: Group): void {
+function deal(sim: Sim, node: LogNode, group: Group): void {
 	const { members } = group;
 	const sorted = Array.from({ length: members.size }, (_, i) => at(members, i)).sort(
 		(a, b) => a - b,
@@ -260,8 +244,8 @@ function deal(sim: Sim, node: number, group: Group): void {
 }
 
 /** Readers with room get the next record of a partition of theirs that has none in hand. */
-function handOut(sim: Sim, node: number): void {
-	const s = stateOf(sim, node);
+function handOut(sim: Sim, node: LogNode): void {
+	const s = node.state;
 	if (!s.up) return;
 	const { messages } = sim.state;
 	for (let left = s.idle.size; left > 0; left--) {
@@ -277,14 +261,14 @@ function handOut(sim: Sim, node: number): void {
 		const message = at(records, offset - base);
 		group.next[p] = offset + 1;
 		group.inHand[p] = message;
-		const service = group.service;
+		const service = sim.nodes[group.service] as Node;
 		const order = get(messages, MESSAGE.ORDER, message);
 		emit(sim, EVENT.READ, node, message, order, partOf(consumer));
-		if ((sim.specs[service] as Service).reads?.commit === 'before') {
+		if ((service.spec as Service).reads?.commit === 'before') {
 			log.ack?.(sim, node, message, 0, consumer);
 		}
-		kindOf(sim, service).deliver?.(sim, service, partOf(consumer), message, 0);
-		if (kindOf(sim, service).wants?.(sim, service, partOf(consumer)) !== WANTS.NO) {
+		service.does.deliver?.(sim, service, partOf(consumer), message, 0);
+		if (service.does.wants?.(sim, service, partOf(consumer)) !== WANTS.NO) {
 			push(s.idle, consumer);
 			left++;
 		}
@@ -305,7 +289,7 @@ function waiting(s: LogState, group: Group, consumer: number): number {
 }
 
 /** Drops the oldest record; its time is up. */
-function trim(sim: Sim, node: number, partition: Partition, p: number): void {
+function trim(sim: Sim, node: LogNode, partition: Partition, p: number): void {
 	const { messages, orders } = sim.state;
 	const message = shift(partition.records);
 	partition.base++;
@@ -318,12 +302,4 @@ function trim(sim: Sim, node: number, partition: Partition, p: number): void {
 
 function groupOf(s: LogState, service: number): Group {
 	return s.groups.find((it) => it.service === service) as Group;
-}
-
-function stateOf(sim: Sim, node: number): LogState {
-	return sim.state.nodes[node] as LogState;
-}
-
-function specOf(sim: Sim, node: number): Log {
-	return sim.specs[node] as Log;
 }

@@ -1,10 +1,10 @@
 import type { Outbox } from '#schemas';
-import { CLASS, schedule } from '../agenda.ts';
+import { CLASS } from '../agenda.ts';
 import { EVENT } from '../events.ts';
-import { at, copyFifo, type Fifo, fifo, push, shift } from '../fifo.ts';
-import { emit, kindOf, settle, type Sim } from '../kernel.ts';
+import { at, type Fifo, fifo, push, shift } from '../fifo.ts';
+import { emit, settle, type Sim, wakeAt, wakeIn } from '../kernel.ts';
 import { get, ORDER, put } from '../ledger.ts';
-import { type NodeKind, PLAIN, TAKEN } from './kind.ts';
+import { type Node, type NodeKind, PLAIN, TAKEN } from './kind.ts';
 
 /** Rows that wait to be published, oldest first, and the relay that does it. */
 export interface OutboxState {
@@ -20,28 +20,25 @@ export interface OutboxState {
 
 const OP = { LOOK: 0, MARK: 1, RECOVER: 2 } as const;
 
+type OutboxNode = Node<OutboxState, Outbox>;
+
 /** The state of an outbox at t = 0. */
 export function createOutbox(): OutboxState {
 	return { kind: 'outbox', rows: fifo(), up: true, backAt: -1, crash: 0, sent: 0, isAwake: false };
 }
 
-/** A copy that shares nothing. */
-export function copyOutbox(s: OutboxState): OutboxState {
-	return { ...s, rows: copyFifo(s.rows) };
-}
-
 /** The outbox's functions. */
-export const outbox: NodeKind = {
-	see(sim, node) {
-		const { rows, up, sent } = stateOf(sim, node);
-		const { label } = specOf(sim, node);
+export const outbox: NodeKind<OutboxNode> = {
+	see(_sim, node) {
+		const { rows, up, sent } = node.state;
+		const { label } = node.spec;
 		const head = Array.from({ length: Math.min(24, rows.size) }, (_, i) => at(rows, i) + 1);
-		const id = sim.ids[node] as string;
+		const { id } = node;
 		return [{ kind: 'outbox', id, label, up, waiting: rows.size, sent, head }];
 	},
 
 	store(sim, node, order) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		const { orders } = sim.state;
 		push(s.rows, order);
 		put(orders, ORDER.JOBS, order, get(orders, ORDER.JOBS, order) + 1);
@@ -50,7 +47,7 @@ export const outbox: NodeKind = {
 	},
 
 	wake(sim, node, op, a) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		if (op === OP.RECOVER) {
 			if (a === s.crash) this.recover?.(sim, node, -1);
 		} else if (a === s.crash && s.up) {
@@ -60,16 +57,15 @@ export const outbox: NodeKind = {
 	},
 
 	crash(sim, node, _part, backAt) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		if (!s.up) return;
 		Object.assign(s, { up: false, backAt, crash: s.crash + 1, sent: 0, isAwake: false });
 		emit(sim, EVENT.DOWN, node, -1, -1, s.rows.size);
-		if (backAt < 0) return;
-		schedule(sim.state.agenda, backAt, CLASS.RECOVER, node, OP.RECOVER, s.crash, 0);
+		wakeAt(sim, node, backAt, CLASS.RECOVER, OP.RECOVER, s.crash, 0);
 	},
 
 	recover(sim, node) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		if (s.up) return;
 		s.up = true;
 		s.backAt = -1;
@@ -79,30 +75,30 @@ export const outbox: NodeKind = {
 };
 
 /** The relay looks at each whole multiple of its interval, while there is something to do. */
-function look(sim: Sim, node: number, s: OutboxState): void {
+function look(sim: Sim, node: OutboxNode, s: OutboxState): void {
 	if (s.isAwake || !s.up || s.rows.size === 0) return;
 	s.isAwake = true;
-	const { every } = specOf(sim, node);
+	const { every } = node.spec;
 	const next = (Math.floor(sim.state.t / every) + 1) * every;
-	schedule(sim.state.agenda, next, CLASS.FINISH, node, OP.LOOK, s.crash, 0);
+	wakeAt(sim, node, next, CLASS.FINISH, OP.LOOK, s.crash, 0);
 }
 
-function relay(sim: Sim, node: number, s: OutboxState): void {
-	const { batch, mark: delay } = specOf(sim, node);
-	const { targets } = sim.links[node] as Sim['links'][number];
+function relay(sim: Sim, node: OutboxNode, s: OutboxState): void {
+	const { batch, mark: delay } = node.spec;
+	const { targets } = node.links;
 	s.sent = 0;
 	while (s.sent < Math.min(batch, s.rows.size)) {
 		const order = at(s.rows, s.sent);
 		const refused = targets.some(
-			(target) => kindOf(sim, target).publish?.(sim, target, order, PLAIN) === TAKEN.REFUSED,
+			(target) => target.does.publish?.(sim, target, order, PLAIN) === TAKEN.REFUSED,
 		);
 		if (refused) break;
 		s.sent++;
 	}
-	schedule(sim.state.agenda, sim.state.t + delay, CLASS.FINISH, node, OP.MARK, s.crash, 0);
+	wakeIn(sim, node, delay, CLASS.FINISH, OP.MARK, s.crash, 0);
 }
 
-function mark(sim: Sim, node: number, s: OutboxState): void {
+function mark(sim: Sim, node: OutboxNode, s: OutboxState): void {
 	const { orders } = sim.state;
 	for (; s.sent > 0; s.sent--) {
 		const order = shift(s.rows);
@@ -112,12 +108,4 @@ function mark(sim: Sim, node: number, s: OutboxState): void {
 	}
 	s.isAwake = false;
 	look(sim, node, s);
-}
-
-function stateOf(sim: Sim, node: number): OutboxState {
-	return sim.state.nodes[node] as OutboxState;
-}
-
-function specOf(sim: Sim, node: number): Outbox {
-	return sim.specs[node] as Outbox;
 }

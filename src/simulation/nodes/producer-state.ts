@@ -1,7 +1,7 @@
 import type { Arrivals, Producer } from '#schemas';
-import { copyFifo, type Fifo, fifo } from '../fifo.ts';
-import type { Sim } from '../kernel.ts';
+import { type Fifo, fifo } from '../fifo.ts';
 import { seedOf, stream, type Stream, uniform } from '../random.ts';
+import type { Node } from './kind.ts';
 
 /** A checkout: orders arrive, customers wait for the steps of the plan. */
 export interface ProducerState {
@@ -34,6 +34,9 @@ export interface ProducerState {
 	crash: number;
 }
 
+/** A producer of a run. */
+export type ProducerNode = Node<ProducerState, Producer>;
+
 /** The state of a producer at t = 0. */
 export function createProducer(spec: Producer, id: string, seed: number): ProducerState {
 	const draws = stream(seed, `arrivals.${id}`);
@@ -60,16 +63,6 @@ export function createProducer(spec: Producer, id: string, seed: number): Produc
 	};
 }
 
-/** A copy that shares nothing that changes. */
-export function copyProducer(s: ProducerState): ProducerState {
-	return {
-		...s,
-		stream: s.stream.slice(),
-		customers: copyFifo(s.customers),
-		gates: s.gates.map((gate) => ({ open: gate.open, line: copyFifo(gate.line) })),
-	};
-}
-
 function fixedTimes(arrivals: Arrivals, draws: Stream): Float64Array {
 	if (arrivals.kind === 'at') return Float64Array.from(arrivals.times).sort();
 	if (arrivals.kind !== 'exactly') return new Float64Array(0);
@@ -83,14 +76,4 @@ function fixedTimes(arrivals: Arrivals, draws: Stream): Float64Array {
 /** Arrivals per second as set now; 0 where there is no rate. */
 export function rateOf(arrivals: Arrivals): number {
 	return 'rate' in arrivals ? arrivals.rate : 0;
-}
-
-/** Its state in this run. */
-export function stateOf(sim: Sim, node: number): ProducerState {
-	return sim.state.nodes[node] as ProducerState;
-}
-
-/** What the scenario says of it. */
-export function specOf(sim: Sim, node: number): Producer {
-	return sim.specs[node] as Producer;
 }

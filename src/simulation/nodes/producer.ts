@@ -1,6 +1,6 @@
 /** An order’s way through the steps of its plan, from its arrival to the answer, with all that may fail. */
 import type { Step } from '#schemas';
-import { CLASS, schedule } from '../agenda.ts';
+import { CLASS } from '../agenda.ts';
 import { EVENT } from '../events.ts';
 import { at, type Fifo, fifo, push, remove, shift } from '../fifo.ts';
 import { delayOf } from '../backoff.ts';
@@ -8,17 +8,17 @@ import {
 	type CompiledStep,
 	emit,
 	expectEffects,
-	kindOf,
-	type Links,
 	settle,
 	type Sim,
+	wakeAt,
+	wakeIn,
 } from '../kernel.ts';
 import * as ORDER from '../columns/order.ts';
 import * as SESSION from '../columns/session.ts';
-import { enter, get, isOpen, put, rowOf } from '../ledger.ts';
+import { enter, get, isOpen, put, putTime, rowOf, timeOf, timesOf } from '../ledger.ts';
 import { drawWork, exponential, keyed } from '../random.ts';
-import { type NodeKind, OUTCOME, TAKEN } from './kind.ts';
-import { type ProducerState, rateOf, specOf, stateOf } from './producer-state.ts';
+import { type Node, type NodeKind, OUTCOME, TAKEN } from './kind.ts';
+import { type ProducerNode, type ProducerState, rateOf } from './producer-state.ts';
 
 const OP = {
 	ARRIVE: 0,
@@ -35,70 +35,56 @@ const OP = {
 const BY_HAND = 1_073_741_824;
 
 /** The producer's functions. */
-export const producer: NodeKind = {
+export const producer: NodeKind<ProducerNode> = {
 	begin(sim, node) {
-		const s = stateOf(sim, node);
-		s.rate = rateOf(specOf(sim, node).arrivals);
+		const s = node.state;
+		s.rate = rateOf(node.spec.arrivals);
 		planNext(sim, node, s, 0);
 	},
 
 	wake(sim, node, op, a, b) {
-		const s = stateOf(sim, node);
 		if (op === OP.ARRIVE) {
-			if (a !== s.schedule) return;
-			const { arrivals } = specOf(sim, node);
-			for (let i = arrivals.kind === 'burst' ? arrivals.size : 1; i > 0; i--) {
-				arrive(sim, node, s, s.arrived++);
-			}
-			planNext(sim, node, s, sim.state.t);
+			if (a === node.state.schedule) arriveInTime(sim, node);
 		} else if (op === OP.RECOVER) {
-			if (a === s.crash) this.recover?.(sim, node, -1);
+			if (a === node.state.crash) this.recover?.(sim, node, -1);
 		} else if (isWaiting(sim, a)) {
 			if (op === OP.LEAVE) giveUp(sim, node, a);
-			else if (get(sim.state.orders, ORDER.TURN, a) !== b) return;
-			else if (op === OP.WORKED) worked(sim, node, a);
-			else if (op === OP.TIMEOUT) timeOut(sim, node, a);
-			else if (op === OP.SEND) send(sim, node, a);
-			else if (op === OP.AGAIN) again(sim, node, a);
-			else if (op === OP.UNCONFIRMED) unconfirmed(sim, node, a);
-			else answerArrives(sim, node, a);
+			else if (get(sim.state.orders, ORDER.TURN, a) === b) turnCame(sim, node, op, a);
 		}
 	},
 
 	changed(sim, node) {
-		const s = stateOf(sim, node);
-		const rate = rateOf(specOf(sim, node).arrivals);
+		const s = node.state;
+		const rate = rateOf(node.spec.arrivals);
 		if (rate === s.rate) return;
 		reschedule(sim, node, s, rate);
 	},
 
 	publishByHand(sim, node) {
-		const s = stateOf(sim, node);
-		arrive(sim, node, s, BY_HAND + s.byHand++);
+		const s = node.state;
+		arrive(sim, node, BY_HAND + s.byHand++);
 	},
 
 	answered(sim, node, order, outcome) {
 		if (!isWaiting(sim, order)) return;
-		const { orders, agenda, t } = sim.state;
+		const { orders } = sim.state;
 		if (outcome === OUTCOME.FAILED) put(orders, ORDER.FAILED, order, 1);
 		const step = stepOf(sim, node, order)?.step;
 		const latency = step !== undefined && 'call' in step ? step.latency : undefined;
 		if (latency === undefined) return answerArrives(sim, node, order);
 		const turn = get(orders, ORDER.TURN, order);
-		schedule(agenda, t + latency, CLASS.FINISH, node, OP.ANSWER, order, turn);
+		wakeIn(sim, node, latency, CLASS.FINISH, OP.ANSWER, order, turn);
 	},
 
 	crash(sim, node, _part, backAt) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		if (!s.up) return;
 		Object.assign(s, { up: false, backAt, crash: s.crash + 1 });
 		const inside = Array.from({ length: s.customers.size }, (_, i) => at(s.customers, i)).filter(
 			(order) => isWaiting(sim, order),
 		);
 		emit(sim, EVENT.DOWN, node, -1, -1, inside.length);
-		if (backAt >= 0) {
-			schedule(sim.state.agenda, backAt, CLASS.RECOVER, node, OP.RECOVER, s.crash, 0);
-		}
+		wakeAt(sim, node, backAt, CLASS.RECOVER, OP.RECOVER, s.crash, 0);
 		// First those who wait for their turn to call: nobody is let through to the service now.
 		for (const order of inside) {
 			if (get(sim.state.orders, ORDER.GATE, order) === 1) leaveGate(sim, node, order);
@@ -111,20 +97,39 @@ export const producer: NodeKind = {
 	},
 
 	recover(sim, node) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		if (s.up) return;
 		Object.assign(s, { up: true, backAt: -1 });
 		emit(sim, EVENT.UP, node, -1, -1, 0);
 	},
 };
 
+/** What an order has waited for has come. */
+function turnCame(sim: Sim, node: ProducerNode, op: number, order: number): void {
+	if (op === OP.WORKED) worked(sim, node, order);
+	else if (op === OP.TIMEOUT) timeOut(sim, node, order);
+	else if (op === OP.SEND) send(sim, node, order);
+	else if (op === OP.AGAIN) again(sim, node, order);
+	else if (op === OP.UNCONFIRMED) unconfirmed(sim, node, order);
+	else answerArrives(sim, node, order);
+}
+
+/** As many orders as come at once, and the plan for those that come next. */
+function arriveInTime(sim: Sim, node: ProducerNode): void {
+	const { arrivals } = node.spec;
+	for (let i = arrivals.kind === 'burst' ? arrivals.size : 1; i > 0; i--) {
+		arrive(sim, node, node.state.arrived++);
+	}
+	planNext(sim, node, node.state, sim.state.t);
+}
+
 /** Plans the arrival after `from`. */
-function planNext(sim: Sim, node: number, s: ProducerState, from: number): void {
-	const { arrivals } = specOf(sim, node);
+function planNext(sim: Sim, node: ProducerNode, s: ProducerState, from: number): void {
+	const { arrivals } = node.spec;
 	if ('rate' in arrivals) {
 		const unit = arrivals.kind === 'poisson' ? exponential(s.stream) : 1;
-		if (s.rate > 0) s.nextAt = from + Math.max(1, Math.round((unit * 1e6) / s.rate));
-		else [s.nextAt, s.unitLeft] = [Infinity, unit];
+		s.unitLeft = unit;
+		s.nextAt = s.rate > 0 ? from + Math.max(1, Math.round((unit * 1e6) / s.rate)) : Infinity;
 	} else {
 		s.nextAt = s.times[s.arrived] ?? Infinity;
 	}
@@ -132,7 +137,7 @@ function planNext(sim: Sim, node: number, s: ProducerState, from: number): void 
 }
 
 /** Another rate from now on: what is left until the next arrival shrinks or stretches with it. */
-function reschedule(sim: Sim, node: number, s: ProducerState, rate: number): void {
+function reschedule(sim: Sim, node: ProducerNode, s: ProducerState, rate: number): void {
 	const { t } = sim.state;
 	if (s.rate > 0) s.unitLeft = ((s.nextAt - t) * s.rate) / 1e6;
 	s.rate = rate;
@@ -140,75 +145,90 @@ function reschedule(sim: Sim, node: number, s: ProducerState, rate: number): voi
 	post(sim, node, s);
 }
 
-function post(sim: Sim, node: number, s: ProducerState): void {
+function post(sim: Sim, node: ProducerNode, s: ProducerState): void {
 	s.schedule++;
-	if (s.nextAt < Infinity) {
-		schedule(sim.state.agenda, s.nextAt, CLASS.ARRIVE, node, OP.ARRIVE, s.schedule, 0);
-	}
+	wakeAt(sim, node, s.nextAt, CLASS.ARRIVE, OP.ARRIVE, s.schedule, 0);
 }
 
-function arrive(sim: Sim, node: number, s: ProducerState, key: number): void {
-	const { orders, agenda, t } = sim.state;
-	const spec = specOf(sim, node);
+function arrive(sim: Sim, node: ProducerNode, key: number): void {
+	const { orders, t } = sim.state;
+	const { state: s, spec } = node;
 	const order = enter(orders);
-	const { rows } = orders;
+	const { rows, times } = orders;
 	const row = rowOf(orders, order);
-	rows[row + ORDER.PRODUCER] = node;
-	rows[row + ORDER.SINCE] = t;
+	rows[row + ORDER.PRODUCER] = node.index;
 	rows[row + ORDER.KEY] = key;
-	rows[row + ORDER.PLAN] = (sim.links[node] as Links).plan;
+	rows[row + ORDER.PLAN] = node.links.plan;
 	rows[row + ORDER.STEP] = -1;
-	while (s.customers.size > 0 && !isWaiting(sim, at(s.customers, 0))) shift(s.customers);
-	push(s.customers, order);
+	times[timesOf(orders, order) + ORDER.SINCE] = t;
 	emit(sim, EVENT.ARRIVED, node, -1, order, 0);
 	if (!s.up) return end(sim, node, order, EVENT.FAILED);
 	if (spec.patience) {
 		const patience = drawWork(spec.patience, s.patienceBase, key);
-		schedule(agenda, t + patience, CLASS.GIVE_UP, node, OP.LEAVE, order, 0);
+		wakeIn(sim, node, patience, CLASS.GIVE_UP, OP.LEAVE, order, 0);
 	}
 	nextStep(sim, node, order);
+	if (isWaiting(sim, order)) join(sim, s.customers, order);
+}
+
+/** One more customer waits; those at the head who do so no more are forgotten. */
+function join(sim: Sim, customers: Fifo, order: number): void {
+	while (customers.size > 0 && !isWaiting(sim, at(customers, 0))) shift(customers);
+	push(customers, order);
 }
 
 /** Goes through the plan until something takes time or the plan is done. */
-function nextStep(sim: Sim, node: number, order: number): void {
-	const { orders, agenda, t } = sim.state;
-	for (;;) {
-		const { rows } = orders;
-		const row = rowOf(orders, order);
-		const at = ((rows[row + ORDER.STEP] as number) | 0) + 1;
-		rows[row + ORDER.STEP] = at;
-		rows[row + ORDER.TRIES] = 0;
-		rows[row + ORDER.DELAY] = 0;
-		rows[row + ORDER.TURN] = (rows[row + ORDER.TURN] as number) + 1;
-		const plan = (sim.links[node] as Links).plans[(rows[row + ORDER.PLAN] as number) | 0];
-		const compiled = plan && at < plan.length ? plan[at] : undefined;
-		if (compiled === undefined) return answerCustomer(sim, node, order);
-		const { step, kind, targets } = compiled;
-		if (kind === 'publish') {
-			if (!publish(sim, node, order, compiled)) return;
-		} else if ('work' in step) {
-			const base = stateOf(sim, node).workBase + get(orders, ORDER.STEP, order);
-			const work = drawWork(step.work, base, get(orders, ORDER.KEY, order));
-			const now = get(orders, ORDER.TURN, order);
-			return schedule(agenda, t + work, CLASS.FINISH, node, OP.WORKED, order, now);
-		} else if (kind === 'call') return call(sim, node, order);
-		else kindOf(sim, targets[0] as number).store?.(sim, targets[0] as number, order);
+function nextStep(sim: Sim, node: ProducerNode, order: number): void {
+	const { orders } = sim.state;
+	const plan = planOf(sim, node, order);
+	turn(sim, order);
+	for (let i = get(orders, ORDER.STEP, order) + 1; i < plan.length; i++) {
+		const compiled = plan[i] as CompiledStep;
+		put(orders, ORDER.STEP, order, i);
+		const isDone = compiled.isBare
+			? publish(sim, node, order, compiled)
+			: takeStep(sim, node, order, compiled);
+		if (!isDone) return;
 	}
+	answerCustomer(sim, node, order);
 }
 
-function answerCustomer(sim: Sim, node: number, order: number): void {
+/** Does a step that may take time or fail; false when it does. */
+function takeStep(sim: Sim, node: ProducerNode, order: number, compiled: CompiledStep): boolean {
+	const { orders } = sim.state;
+	const { step, targets } = compiled;
+	put(orders, ORDER.TRIES, order, 0);
+	putTime(orders, ORDER.DELAY, order, 0);
+	if ('publish' in step) return publish(sim, node, order, compiled);
+	if ('work' in step) {
+		const base = node.state.workBase + get(orders, ORDER.STEP, order);
+		const work = drawWork(step.work, base, get(orders, ORDER.KEY, order));
+		const now = get(orders, ORDER.TURN, order);
+		wakeIn(sim, node, work, CLASS.FINISH, OP.WORKED, order, now);
+		return false;
+	}
+	if ('call' in step) {
+		call(sim, node, order);
+		return false;
+	}
+	const [target] = targets;
+	target?.does.store?.(sim, target, order);
+	return true;
+}
+
+function answerCustomer(sim: Sim, node: ProducerNode, order: number): void {
 	const { orders, t } = sim.state;
-	const s = stateOf(sim, node);
-	s.lastWait = t - get(orders, ORDER.SINCE, order);
+	const s = node.state;
+	s.lastWait = t - timeOf(orders, ORDER.SINCE, order);
 	put(orders, ORDER.STATUS, order, 1);
-	const commits = (sim.links[node] as Links).commits[get(orders, ORDER.PLAN, order)];
+	const commits = node.links.commits[get(orders, ORDER.PLAN, order)];
 	// Without a step that commits, the answer is the promise.
 	if (!commits) expectEffects(sim, node, order);
 	emit(sim, EVENT.ANSWERED, node, -1, order, s.lastWait);
 	settle(sim, order);
 }
 
-function worked(sim: Sim, node: number, order: number): void {
+function worked(sim: Sim, node: ProducerNode, order: number): void {
 	const step = stepOf(sim, node, order)?.step;
 	if (step !== undefined && 'work' in step && step.commits) expectEffects(sim, node, order);
 	nextStep(sim, node, order);
@@ -220,48 +240,58 @@ function turn(sim: Sim, order: number): void {
 	put(orders, ORDER.TURN, order, get(orders, ORDER.TURN, order) + 1);
 }
 
-/** The step an order is at; undefined after the last. */
-function stepOf(sim: Sim, node: number, order: number): CompiledStep | undefined {
-	const { orders } = sim.state;
-	const plan = (sim.links[node] as Links).plans[get(orders, ORDER.PLAN, order)];
-	return plan?.[get(orders, ORDER.STEP, order)];
+/** The steps that an order goes through. */
+function planOf(sim: Sim, node: ProducerNode, order: number): readonly CompiledStep[] {
+	return node.links.plans[get(sim.state.orders, ORDER.PLAN, order)] ?? [];
+}
+
+/** The step an order is at. */
+function stepOf(sim: Sim, node: ProducerNode, order: number): CompiledStep | undefined {
+	return planOf(sim, node, order)[get(sim.state.orders, ORDER.STEP, order)];
 }
 
 /** Publishes; false when the order has to wait for the confirm or has ended. */
-function publish(
-	sim: Sim,
-	node: number,
-	order: number,
-	{ step, props, targets }: CompiledStep,
-): boolean {
-	const { orders, agenda, t } = sim.state;
-	const { confirm, mandatory, fails } = step as Extract<Step, { publish: readonly string[] }>;
-	let refused = false;
-	let unroutable = false;
-	for (const target of targets) {
-		const taken = kindOf(sim, target).publish?.(sim, target, order, props);
-		if (taken === TAKEN.REFUSED) refused = true;
-		if (taken === TAKEN.UNROUTABLE) unroutable = true;
+function publish(sim: Sim, node: ProducerNode, order: number, compiled: CompiledStep): boolean {
+	const { props, targets } = compiled;
+	let became: number = TAKEN.YES;
+	for (let i = 0; i < targets.length; i++) {
+		const target = targets[i] as Node;
+		became |= target.does.publish?.(sim, target, order, props) ?? TAKEN.YES;
 	}
-	if (unroutable && mandatory) {
+	return compiled.isBare || isConfirmed(sim, node, order, compiled.step, became);
+}
+
+/** Whether the order may go on, from what became of its publish; it waits for the confirm else. */
+function isConfirmed(
+	sim: Sim,
+	node: ProducerNode,
+	order: number,
+	step: Step,
+	taken: number,
+): boolean {
+	if (!('publish' in step)) return true;
+	const { orders } = sim.state;
+	const { confirm, mandatory, fails } = step;
+	if (taken & TAKEN.UNROUTABLE && mandatory) {
 		emit(sim, EVENT.UNROUTABLE, node, -1, order, 1);
 		return goOnWithout(sim, node, order, fails);
 	}
 	if (confirm === undefined) return true;
 	const tries = get(orders, ORDER.TRIES, order) + 1;
 	put(orders, ORDER.TRIES, order, tries);
-	const { confirmBase } = stateOf(sim, node);
+	const refused = (taken & TAKEN.REFUSED) > 0;
+	const { confirmBase } = node.state;
 	const isLost =
 		confirm.lost > 0 && keyed(confirmBase, get(orders, ORDER.KEY, order), tries) < confirm.lost;
 	if (!refused && !isLost) return true;
 	if (isLost && !refused) emit(sim, EVENT.CONFIRM_LOST, node, -1, order, tries);
 	const now = get(orders, ORDER.TURN, order);
-	schedule(agenda, t + confirm.timeout, CLASS.GIVE_UP, node, OP.UNCONFIRMED, order, now);
+	wakeIn(sim, node, confirm.timeout, CLASS.GIVE_UP, OP.UNCONFIRMED, order, now);
 	return false;
 }
 
 /** No confirm has come: publishes again, or takes it for lost. */
-function unconfirmed(sim: Sim, node: number, order: number): void {
+function unconfirmed(sim: Sim, node: ProducerNode, order: number): void {
 	const compiled = stepOf(sim, node, order);
 	if (compiled === undefined || !('publish' in compiled.step)) return;
 	const { step } = compiled;
@@ -275,24 +305,29 @@ function unconfirmed(sim: Sim, node: number, order: number): void {
 }
 
 /** A step has failed: whether the order goes on all the same. */
-function goOnWithout(sim: Sim, node: number, order: number, fails: string | undefined): boolean {
+function goOnWithout(
+	sim: Sim,
+	node: ProducerNode,
+	order: number,
+	fails: string | undefined,
+): boolean {
 	if (fails === 'continue') return true;
 	end(sim, node, order, EVENT.FAILED);
 	return false;
 }
 
 /** Calls the services of the step at hand. */
-function call(sim: Sim, node: number, order: number): void {
+function call(sim: Sim, node: ProducerNode, order: number): void {
 	const compiled = stepOf(sim, node, order);
 	if (compiled === undefined || !('call' in compiled.step)) return;
 	const { step } = compiled;
-	const { orders, agenda, t } = sim.state;
+	const { orders } = sim.state;
 	put(orders, ORDER.TRIES, order, get(orders, ORDER.TRIES, order) + 1);
 	put(orders, ORDER.FAILED, order, 0);
 	put(orders, ORDER.PENDING, order, compiled.targets.length);
 	const now = get(orders, ORDER.TURN, order);
 	if (step.timeout !== undefined) {
-		schedule(agenda, t + step.timeout, CLASS.GIVE_UP, node, OP.TIMEOUT, order, now);
+		wakeIn(sim, node, step.timeout, CLASS.GIVE_UP, OP.TIMEOUT, order, now);
 	}
 	if (step.limit !== undefined) {
 		const gate = gateOf(sim, node, order);
@@ -307,26 +342,26 @@ function call(sim: Sim, node: number, order: number): void {
 }
 
 /** The calls go out, and arrive after the way there. */
-function sendOut(sim: Sim, node: number, order: number): void {
+function sendOut(sim: Sim, node: ProducerNode, order: number): void {
 	const step = stepOf(sim, node, order)?.step;
 	if (step === undefined || !('call' in step)) return;
 	if (step.latency === undefined) return send(sim, node, order);
-	const { orders, agenda, t } = sim.state;
+	const { orders } = sim.state;
 	const now = get(orders, ORDER.TURN, order);
-	schedule(agenda, t + step.latency, CLASS.FINISH, node, OP.SEND, order, now);
+	wakeIn(sim, node, step.latency, CLASS.FINISH, OP.SEND, order, now);
 }
 
-function send(sim: Sim, node: number, order: number): void {
+function send(sim: Sim, node: ProducerNode, order: number): void {
 	const now = get(sim.state.orders, ORDER.TURN, order);
 	for (const target of stepOf(sim, node, order)?.targets ?? []) {
 		// One that fails at once may end the order while the others are still to be called.
 		if (!isWaiting(sim, order) || get(sim.state.orders, ORDER.TURN, order) !== now) return;
-		kindOf(sim, target).call?.(sim, target, order);
+		target.does.call?.(sim, target, order);
 	}
 }
 
 /** One of the answers of the step at hand is there. */
-function answerArrives(sim: Sim, node: number, order: number): void {
+function answerArrives(sim: Sim, node: ProducerNode, order: number): void {
 	const { orders } = sim.state;
 	const pending = get(orders, ORDER.PENDING, order) - 1;
 	put(orders, ORDER.PENDING, order, pending);
@@ -337,15 +372,15 @@ function answerArrives(sim: Sim, node: number, order: number): void {
 	else callFailed(sim, node, order, EVENT.FAILED);
 }
 
-function gateOf(sim: Sim, node: number, order: number): { open: number; line: Fifo } {
-	const s = stateOf(sim, node);
+function gateOf(sim: Sim, node: ProducerNode, order: number): { open: number; line: Fifo } {
+	const s = node.state;
 	const step = get(sim.state.orders, ORDER.STEP, order);
 	while (s.gates.length <= step) s.gates.push({ open: 0, line: fifo() });
 	return s.gates[step] as { open: number; line: Fifo };
 }
 
 /** The order no longer waits for, or counts against, the producer's own limit. */
-function leaveGate(sim: Sim, node: number, order: number): void {
+function leaveGate(sim: Sim, node: ProducerNode, order: number): void {
 	const { orders } = sim.state;
 	const held = get(orders, ORDER.GATE, order);
 	if (held === 0) return;
@@ -363,13 +398,13 @@ function leaveGate(sim: Sim, node: number, order: number): void {
 	sendOut(sim, node, next);
 }
 
-function timeOut(sim: Sim, node: number, order: number): void {
+function timeOut(sim: Sim, node: ProducerNode, order: number): void {
 	letGo(sim, order, false);
 	leaveGate(sim, node, order);
 	callFailed(sim, node, order, EVENT.TIMED_OUT);
 }
 
-function giveUp(sim: Sim, node: number, order: number): void {
+function giveUp(sim: Sim, node: ProducerNode, order: number): void {
 	letGo(sim, order, true);
 	leaveGate(sim, node, order);
 	end(sim, node, order, EVENT.GAVE_UP);
@@ -383,22 +418,22 @@ function letGo(sim: Sim, order: number, leaves: boolean): void {
 	while (session >= 0 && isOpen(sessions, session)) {
 		if (get(sessions, SESSION.ORDER, session) !== order) return;
 		const before = get(sessions, SESSION.BEFORE, session) - 1;
-		const target = get(sessions, SESSION.SERVICE, session);
-		kindOf(sim, target).abandon?.(sim, target, session, leaves);
+		const target = sim.nodes[get(sessions, SESSION.SERVICE, session)] as Node;
+		target.does.abandon?.(sim, target, session, leaves);
 		session = before;
 	}
 }
 
 /** A call has come to nothing: again, after a while, or on without it, or the end of the order. */
-function callFailed(sim: Sim, node: number, order: number, as: number): void {
+function callFailed(sim: Sim, node: ProducerNode, order: number, as: number): void {
 	const step = stepOf(sim, node, order)?.step;
 	if (step === undefined || !('call' in step)) return;
-	const { orders, agenda, t } = sim.state;
+	const { orders } = sim.state;
 	const tries = get(orders, ORDER.TRIES, order);
 	turn(sim, order);
 	if (step.retry && tries < step.retry.attempts) {
-		const { retryBase } = stateOf(sim, node);
-		const before = get(orders, ORDER.DELAY, order);
+		const { retryBase } = node.state;
+		const before = timeOf(orders, ORDER.DELAY, order);
 		const delay = delayOf(
 			step.retry.delay,
 			retryBase,
@@ -406,23 +441,23 @@ function callFailed(sim: Sim, node: number, order: number, as: number): void {
 			tries,
 			before,
 		);
-		put(orders, ORDER.DELAY, order, delay);
+		putTime(orders, ORDER.DELAY, order, delay);
 		const now = get(orders, ORDER.TURN, order);
-		return schedule(agenda, t + delay, CLASS.FINISH, node, OP.AGAIN, order, now);
+		return wakeIn(sim, node, delay, CLASS.FINISH, OP.AGAIN, order, now);
 	}
 	if (step.fails === 'continue') nextStep(sim, node, order);
 	else end(sim, node, order, as);
 }
 
-function again(sim: Sim, node: number, order: number): void {
+function again(sim: Sim, node: ProducerNode, order: number): void {
 	emit(sim, EVENT.RETRIED, node, -1, order, get(sim.state.orders, ORDER.TRIES, order) + 1);
 	call(sim, node, order);
 }
 
-function end(sim: Sim, node: number, order: number, as: number): void {
+function end(sim: Sim, node: ProducerNode, order: number, as: number): void {
 	const { orders, t } = sim.state;
 	put(orders, ORDER.STATUS, order, 2);
-	emit(sim, as, node, -1, order, t - get(orders, ORDER.SINCE, order));
+	emit(sim, as, node, -1, order, t - timeOf(orders, ORDER.SINCE, order));
 	settle(sim, order);
 }
 

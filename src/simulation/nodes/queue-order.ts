@@ -1,6 +1,7 @@
 import { at, type Fifo, insertSorted, push, removeAt, shift } from '../fifo.ts';
 import { get, type Ledger, MESSAGE } from '../ledger.ts';
 import type { Profile } from '../profiles.ts';
+import { uniform } from '../random.ts';
 import type { QueueState } from './queue-state.ts';
 
 /** Two levels of priority: ordinary, and from this on high (quorum queues). */
@@ -25,21 +26,26 @@ export function readyIn(s: QueueState): number {
 export function nextList(s: QueueState, profile: Profile): Fifo | undefined {
 	if (s.returned.size > 0) return s.returned;
 	const { levels } = s;
-	if (s.turn === WEIGHT && profile.priorities === 'two-level') {
-		const low = levels[0] as Fifo;
-		const high = levels[1] as Fifo;
-		// One that is both older and high goes first all the same.
-		if (low.size > 0 && (high.size === 0 || at(low, 0) < at(high, 0))) return low;
-	}
+	if (s.turn === WEIGHT && profile.priorities === 'two-level' && isLowNext(s)) return levels[0];
 	for (let i = levels.length - 1; i >= 0; i--) if ((levels[i] as Fifo).size > 0) return levels[i];
 	return undefined;
 }
 
+/** Whether an ordinary message has its turn; one that is both older and high goes first. */
+function isLowNext({ levels }: QueueState): boolean {
+	const low = levels[0] as Fifo;
+	const high = levels[1] as Fifo;
+	return low.size > 0 && (high.size === 0 || at(low, 0) < at(high, 0));
+}
+
+/** Takes a message to hand out off a list that `nextList` gave. */
+export function takeFrom(s: QueueState, list: Fifo, profile: Profile): number {
+	if (profile.order === 'fifo') return takeFirst(s, list);
+	return removeAt(list, Math.floor(uniform(s.draws) * Math.min(8, list.size)));
+}
+
 /** Takes the head of a list that `nextList` gave. */
-export function takeFrom(s: QueueState, list: Fifo, profile: Profile, draw: number): number {
-	if (profile.order === 'loose') {
-		return removeAt(list, Math.floor(draw * Math.min(8, list.size)));
-	}
+export function takeFirst(s: QueueState, list: Fifo): number {
 	if (s.levels.length === 2 && list !== s.returned) s.turn = (s.turn + 1) % (WEIGHT + 1);
 	return shift(list);
 }

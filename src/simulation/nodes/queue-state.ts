@@ -1,8 +1,8 @@
 import type { Queue } from '#schemas';
-import { copyFifo, type Fifo, fifo } from '../fifo.ts';
-import type { Links, Sim } from '../kernel.ts';
+import { type Fifo, fifo } from '../fifo.ts';
 import type { Profile } from '../profiles.ts';
 import { seedOf, stream, type Stream } from '../random.ts';
+import type { Node } from './kind.ts';
 import { levelsOf } from './queue-order.ts';
 
 /** A queue: messages wait in order, consumers with room wait in turn. */
@@ -38,6 +38,9 @@ export interface QueueState {
 	readonly jitterBase: number;
 }
 
+/** A queue of a run: it follows the rules of a profile. */
+export type QueueNode = Node<QueueState, Queue> & { readonly profile: Profile };
+
 /** The state of a queue at t = 0. */
 export function createQueue(spec: Queue, id: string, seed: number, profile: Profile): QueueState {
 	return {
@@ -60,37 +63,4 @@ export function createQueue(spec: Queue, id: string, seed: number, profile: Prof
 		draws: stream(seed, `queue.${id}`),
 		jitterBase: seedOf(seed, `jitter.${id}`),
 	};
-}
-
-/** A copy that shares nothing. */
-export function copyQueue(s: QueueState): QueueState {
-	return {
-		...s,
-		levels: s.levels.map(copyFifo),
-		returned: copyFifo(s.returned),
-		subscribers: copyFifo(s.subscribers),
-		consumers: copyFifo(s.consumers),
-		held: copyFifo(s.held),
-		draws: s.draws.slice(),
-	};
-}
-
-/** How long a delivery may be held, microseconds. */
-export function timeoutOf(sim: Sim, node: number): number {
-	return (sim.links[node] as Links).timeout;
-}
-
-/** The rules that it follows. */
-export function profileOf(sim: Sim, node: number): Profile {
-	return sim.profiles[node] as Profile;
-}
-
-/** Its state in this run. */
-export function stateOf(sim: Sim, node: number): QueueState {
-	return sim.state.nodes[node] as QueueState;
-}
-
-/** What the scenario says of it. */
-export function specOf(sim: Sim, node: number): Queue {
-	return sim.specs[node] as Queue;
 }

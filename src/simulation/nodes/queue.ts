@@ -3,21 +3,30 @@
  * back ends in the same hand-out, and the order of its steps is what brokers differ in.
  */
 import type { Queue } from '#schemas';
-import { CLASS, schedule } from '../agenda.ts';
+import { CLASS } from '../agenda.ts';
 import { delayOf } from '../backoff.ts';
 import { EVENT, REASON } from '../events.ts';
 import { at, type Fifo, indexOf, push, remove, shift, unshift } from '../fifo.ts';
-import { emit, kindOf, type Links, settle, type Sim } from '../kernel.ts';
+import { emit, settle, type Sim, wakeAt, wakeIn } from '../kernel.ts';
 import * as DEATH from '../columns/death.ts';
 import * as MESSAGE from '../columns/message.ts';
 import * as ORDER from '../columns/order.ts';
-import { close, enter, get, isOpen, put, rowOf } from '../ledger.ts';
+import { close, enter, get, isOpen, put, putTime, rowOf, timeOf, timesOf } from '../ledger.ts';
 import type { Profile } from '../profiles.ts';
 import { uniform } from '../random.ts';
 import { copyDeaths, forgetDeaths, GONE, isCircle, recordDeath } from './deaths.ts';
-import { type NodeKind, ownerOf, partOf, PLAIN, type Props, TAKEN, WANTS } from './kind.ts';
-import { enqueue, nextList, putBack, readyIn, takeFrom } from './queue-order.ts';
-import { profileOf, type QueueState, specOf, stateOf, timeoutOf } from './queue-state.ts';
+import {
+	type Node,
+	type NodeKind,
+	ownerOf,
+	partOf,
+	PLAIN,
+	type Props,
+	TAKEN,
+	WANTS,
+} from './kind.ts';
+import { enqueue, nextList, putBack, readyIn, takeFirst, takeFrom } from './queue-order.ts';
+import type { QueueNode, QueueState } from './queue-state.ts';
 
 const OP = { EXPIRE: 0, TIMEOUT: 1, READY: 2, DEADLINE: 3, RECOVER: 4, OPEN: 5 } as const;
 
@@ -25,14 +34,14 @@ const OP = { EXPIRE: 0, TIMEOUT: 1, READY: 2, DEADLINE: 3, RECOVER: 4, OPEN: 5 }
 export const READY = OP.READY;
 
 /** The queue's functions. */
-export const queue: NodeKind = {
+export const queue: NodeKind<QueueNode> = {
 	begin(sim, node) {
-		const { opens } = specOf(sim, node);
-		if (opens !== undefined) schedule(sim.state.agenda, opens, CLASS.RECOVER, node, OP.OPEN, 0, 0);
+		const { opens } = node.spec;
+		if (opens !== undefined) wakeAt(sim, node, opens, CLASS.RECOVER, OP.OPEN, 0, 0);
 	},
 
 	wake(sim, node, op, a, b) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		const { messages, t } = sim.state;
 		if (op === OP.EXPIRE) {
 			if (s.expiryAt > t) return;
@@ -41,11 +50,11 @@ export const queue: NodeKind = {
 		} else if (op === OP.TIMEOUT) {
 			timeOut(sim, node, s);
 		} else if (op === OP.DEADLINE) {
-			if (isHeld(sim, a, b) && get(messages, MESSAGE.DEADLINE, a) === t) takeBack(sim, node, a);
+			if (isHeld(sim, a, b) && timeOf(messages, MESSAGE.DEADLINE, a) === t) takeBack(sim, node, a);
 		} else if (op === OP.READY) {
 			if (!isOpen(messages, a)) return;
-			putBack(s, profileOf(sim, node), messages, a);
-			put(messages, MESSAGE.SINCE, a, t);
+			putBack(s, node.profile, messages, a);
+			putTime(messages, MESSAGE.SINCE, a, t);
 			emitOf(sim, EVENT.READY, node, a, get(messages, MESSAGE.DELIVERIES, a));
 			flush(sim, node);
 		} else if (op === OP.RECOVER) {
@@ -61,68 +70,55 @@ export const queue: NodeKind = {
 	},
 
 	publish(sim, node, order, props) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		if (!s.isThere) return TAKEN.UNROUTABLE;
-		const { messages, orders, t } = sim.state;
-		const spec = specOf(sim, node);
-		if (!hasRoom(sim, node)) {
+		if (!hasRoom(node)) {
 			emit(sim, EVENT.REJECTED, node, -1, order, s.up ? 1 : 0);
 			return TAKEN.REFUSED;
 		}
 		// What runs in a circle is dropped without a word, as brokers do.
-		if (props.death > 0 && isCircle(sim, props.death, node)) return TAKEN.YES;
+		if (props.death > 0 && isCircle(sim, props.death, node.index)) return TAKEN.YES;
+		const { messages, orders, t } = sim.state;
 		const message = enter(messages);
-		const { rows } = messages;
+		const { rows, times } = messages;
 		const row = rowOf(messages, message);
+		const from = timesOf(messages, message);
 		rows[row + MESSAGE.ORDER] = order;
-		rows[row + MESSAGE.QUEUE] = node;
-		rows[row + MESSAGE.PUBLISHED] = t;
-		rows[row + MESSAGE.SINCE] = t;
-		const profile = profileOf(sim, node);
-		if (props !== PLAIN) {
-			put(messages, MESSAGE.PRIORITY, message, props.priority);
-			put(messages, MESSAGE.KEY, message, props.key);
-			put(messages, MESSAGE.VIA, message, props.via);
-			put(messages, MESSAGE.DEATH, message, copyDeaths(sim, props.death));
-		}
-		if (spec.ttl !== undefined || props.ttl >= 0) {
-			const ttl = Math.min(spec.ttl ?? Infinity, props.ttl < 0 ? Infinity : props.ttl);
-			const since = profile.keepsAge && props.published >= 0 ? props.published : t;
-			put(messages, MESSAGE.EXPIRES, message, since + ttl + 1);
-			s.hasExpiry = true;
-		}
-		const of = rowOf(orders, order) + ORDER.JOBS;
-		const jobs = ((orders.rows[of] as number) | 0) + 1;
-		orders.rows[of] = jobs;
-		enqueue(s, profile, message, props.priority);
+		rows[row + MESSAGE.QUEUE] = node.index;
+		times[from + MESSAGE.PUBLISHED] = times[from + MESSAGE.SINCE] = t;
+		if (props !== PLAIN) inscribe(sim, message, props);
+		if (node.spec.ttl !== undefined || props.ttl >= 0) limitAge(sim, node, message, props);
+		const jobs = get(orders, ORDER.JOBS, order) + 1;
+		put(orders, ORDER.JOBS, order, jobs);
+		enqueue(s, node.profile, message, props.priority);
 		emit(sim, EVENT.PUBLISHED, node, message, order, jobs);
 		flush(sim, node);
 		return TAKEN.YES;
 	},
 
-	subscribe(sim, node, consumer) {
-		push(stateOf(sim, node).subscribers, consumer);
+	subscribe(_sim, node, consumer) {
+		push(node.state.subscribers, consumer);
 	},
 
-	unsubscribe(sim, node, consumer) {
-		const s = stateOf(sim, node);
+	unsubscribe(_sim, node, consumer) {
+		const s = node.state;
 		remove(s.subscribers, consumer);
 		remove(s.consumers, consumer);
 	},
 
 	credit(sim, node, consumer) {
-		push(stateOf(sim, node).consumers, consumer);
+		push(node.state.consumers, consumer);
 		flush(sim, node);
 	},
 
-	leave(sim, node, consumer) {
-		remove(stateOf(sim, node).consumers, consumer);
+	leave(_sim, node, consumer) {
+		remove(node.state.consumers, consumer);
 	},
 
 	ack(sim, node, message, delivery) {
 		if (!isHeld(sim, message, delivery)) return false;
 		const { messages, t } = sim.state;
-		done(sim, node, message, EVENT.ACKED, t - get(messages, MESSAGE.PUBLISHED, message));
+		done(sim, node, message, EVENT.ACKED, t - timeOf(messages, MESSAGE.PUBLISHED, message));
 		return true;
 	},
 
@@ -134,20 +130,20 @@ export const queue: NodeKind = {
 
 	flush,
 
-	hasReady(sim, node) {
-		return stateOf(sim, node).up && readyIn(stateOf(sim, node)) > 0;
+	hasReady(_sim, node) {
+		return node.state.up && readyIn(node.state) > 0;
 	},
 
 	extend(sim, node, message, delivery) {
 		if (!isHeld(sim, message, delivery)) return;
-		const { messages, agenda, t } = sim.state;
-		const until = t + timeoutOf(sim, node);
-		put(messages, MESSAGE.DEADLINE, message, until);
-		schedule(agenda, until, CLASS.GIVE_UP, node, OP.DEADLINE, message, delivery);
+		const { messages, t } = sim.state;
+		const until = t + node.links.timeout;
+		putTime(messages, MESSAGE.DEADLINE, message, until);
+		wakeAt(sim, node, until, CLASS.GIVE_UP, OP.DEADLINE, message, delivery);
 	},
 
 	crash(sim, node, _part, backAt) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		if (!s.up) return;
 		s.up = false;
 		s.crash++;
@@ -159,32 +155,30 @@ export const queue: NodeKind = {
 			const owner = get(sim.state.messages, MESSAGE.OWNER, message);
 			if (owner > 0) closeChannel(sim, node, owner - 1);
 		}
-		if (specOf(sim, node).durable === false) {
+		if (node.spec.durable === false) {
 			for (const list of [s.returned, ...s.levels]) {
 				while (list.size > 0) done(sim, node, shift(list), EVENT.LOST, 0);
 			}
 		}
-		if (backAt >= 0) {
-			schedule(sim.state.agenda, backAt, CLASS.RECOVER, node, OP.RECOVER, s.crash, 0);
-		}
+		wakeAt(sim, node, backAt, CLASS.RECOVER, OP.RECOVER, s.crash, 0);
 	},
 
 	recover(sim, node) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		if (s.up) return;
 		s.up = true;
 		s.backAt = -1;
 		emit(sim, EVENT.UP, node, -1, -1, 0);
-		sim.specs.forEach((_, other) => {
-			if (sim.links[other]?.consumes === node) kindOf(sim, other).changed?.(sim, other);
-		});
+		for (const other of sim.nodes) {
+			if (other.links.source === node) other.does.changed?.(sim, other);
+		}
 		flush(sim, node);
 	},
 
 	redrive(sim, node) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		const { messages, deaths } = sim.state;
-		const profile = profileOf(sim, node);
+		const profile = node.profile;
 		if (!s.up) return;
 		for (let left = readyIn(s); left > 0; left--) {
 			const list = nextList(s, profile);
@@ -193,10 +187,10 @@ export const queue: NodeKind = {
 			const death = get(messages, MESSAGE.DEATH, message);
 			if (death === 0) return;
 			const order = get(messages, MESSAGE.ORDER, message);
-			const back = get(deaths, DEATH.QUEUE, death - 1);
+			const back = sim.nodes[get(deaths, DEATH.QUEUE, death - 1)] as QueueNode;
 			// What has no room there stays here.
-			if (!hasRoom(sim, back)) return;
-			takeFrom(s, list, profile, 0);
+			if (!hasRoom(back)) return;
+			takeFirst(s, list);
 			emit(sim, EVENT.REDRIVEN, node, message, order, 0);
 			moveTo(sim, message, back, {
 				...PLAIN,
@@ -207,17 +201,36 @@ export const queue: NodeKind = {
 	},
 };
 
-function hasRoom(sim: Sim, node: number): boolean {
-	const s = stateOf(sim, node);
-	return s.up && !isFull(sim, node, s, specOf(sim, node));
+function hasRoom({ state: s, spec, profile }: QueueNode): boolean {
+	if (spec.max === undefined || spec.overflow !== 'reject-publish') return s.up;
+	return s.up && !(profile.overshoots ? s.isBlocked : readyIn(s) >= spec.max);
+}
+
+/** Writes on a message what it carries besides its order. */
+function inscribe(sim: Sim, message: number, { priority, key, via, death }: Props): void {
+	const { messages } = sim.state;
+	put(messages, MESSAGE.PRIORITY, message, priority);
+	put(messages, MESSAGE.KEY, message, key);
+	put(messages, MESSAGE.VIA, message, via);
+	put(messages, MESSAGE.DEATH, message, copyDeaths(sim, death));
+}
+
+/** Writes on a message when it expires. */
+function limitAge(sim: Sim, node: QueueNode, message: number, props: Props): void {
+	const { messages, t } = sim.state;
+	const ttl = Math.min(node.spec.ttl ?? Infinity, props.ttl < 0 ? Infinity : props.ttl);
+	const since = node.profile.keepsAge && props.published >= 0 ? props.published : t;
+	putTime(messages, MESSAGE.EXPIRES, message, since + ttl + 1);
+	node.state.hasExpiry = true;
 }
 
 /** The queue's side of a channel that closes: everything the consumer holds comes back. */
-function closeChannel(sim: Sim, node: number, consumer: number): void {
-	const s = stateOf(sim, node);
+function closeChannel(sim: Sim, node: QueueNode, consumer: number): void {
+	const s = node.state;
 	remove(s.subscribers, consumer);
 	remove(s.consumers, consumer);
-	kindOf(sim, ownerOf(consumer)).closed?.(sim, ownerOf(consumer), partOf(consumer));
+	const owner = sim.nodes[ownerOf(consumer)] as Node;
+	owner.does.closed?.(sim, owner, partOf(consumer));
 	for (const message of handedOut(sim, node)) {
 		if (get(sim.state.messages, MESSAGE.OWNER, message) === consumer + 1) {
 			comeBack(sim, node, message);
@@ -226,56 +239,52 @@ function closeChannel(sim: Sim, node: number, consumer: number): void {
 }
 
 /** Every message of this queue that a consumer holds, in the order in which they were handed out. */
-function handedOut(sim: Sim, node: number): number[] {
+function handedOut(sim: Sim, node: QueueNode): number[] {
 	const { messages } = sim.state;
 	const found: number[] = [];
 	for (let id = messages.first; id < messages.next; id++) {
 		if (!isOpen(messages, id) || get(messages, MESSAGE.OWNER, id) === 0) continue;
-		if (get(messages, MESSAGE.QUEUE, id) === node) found.push(id);
+		if (get(messages, MESSAGE.QUEUE, id) === node.index) found.push(id);
 	}
-	const since = (id: number) => get(messages, MESSAGE.SINCE, id);
+	const since = (id: number) => timeOf(messages, MESSAGE.SINCE, id);
 	return found.sort((a, b) => since(a) - since(b));
 }
 
-function isFull(sim: Sim, node: number, s: QueueState, spec: Queue): boolean {
-	if (spec.max === undefined || spec.overflow !== 'reject-publish') return false;
-	return profileOf(sim, node).overshoots ? s.isBlocked : readyIn(s) >= spec.max;
+/** Hands out what can be handed out, drops what is too much, and minds when the head expires. */
+function flush(sim: Sim, node: QueueNode): void {
+	const { state: s, profile } = node;
+	if (!s.up) return;
+	if (s.hasExpiry || !node.links.isPlain) return flushByRules(sim, node);
+	s.hasReturns = false;
+	while (s.consumers.size > 0) {
+		const list = nextList(s, profile);
+		if (list === undefined) return;
+		handOut(sim, node, list, shift(s.consumers));
+	}
 }
 
-/** Hands out what can be handed out, drops what is too much, and minds when the head expires. */
-function flush(sim: Sim, node: number): void {
-	const s = stateOf(sim, node);
-	const profile = profileOf(sim, node);
-	if (!s.up) return;
-	if ((sim.links[node] as Links).isPlain) {
-		s.hasReturns = false;
-		while (!s.hasExpiry && s.consumers.size > 0) {
-			const list = nextList(s, profile);
-			if (list === undefined) return;
-			handOut(sim, node, s, profile, list, shift(s.consumers));
-		}
-		if (!s.hasExpiry) return;
-	}
+function flushByRules(sim: Sim, node: QueueNode): void {
+	const { state: s, profile } = node;
 	if (s.hasReturns && profile.cutsFirst) keepLength(sim, node, s);
 	s.hasReturns = false;
 	expire(sim, node, s, profile);
 	if (profile.counts === 'receives' && s.consumers.size > 0) setAside(sim, node, s);
 	for (;;) {
-		const consumer = nextConsumer(s, specOf(sim, node));
+		const consumer = nextConsumer(s, node.spec);
 		const list = consumer < 0 ? undefined : nextList(s, profile);
 		if (list === undefined) break;
 		if (at(s.consumers, 0) === consumer) shift(s.consumers);
 		else remove(s.consumers, consumer);
-		handOut(sim, node, s, profile, list, consumer);
+		handOut(sim, node, list, consumer);
 		expire(sim, node, s, profile);
 	}
 	keepLength(sim, node, s);
 }
 
 /** Drops what is too much, or stops the publishers. */
-function keepLength(sim: Sim, node: number, s: QueueState): void {
-	const profile = profileOf(sim, node);
-	const { max, overflow } = specOf(sim, node);
+function keepLength(sim: Sim, node: QueueNode, s: QueueState): void {
+	const profile = node.profile;
+	const { max, overflow } = node.spec;
 	if (max === undefined) return;
 	const ready = readyIn(s);
 	if (overflow === 'reject-publish') {
@@ -286,14 +295,14 @@ function keepLength(sim: Sim, node: number, s: QueueState): void {
 	}
 	// Each may come back here by way of other queues: what is too much is counted anew.
 	while (readyIn(s) > max) {
-		const message = takeFrom(s, nextList(s, profile) as Fifo, profile, 0);
+		const message = takeFirst(s, nextList(s, profile) as Fifo);
 		die(sim, node, message, REASON.MAXLEN);
 	}
 }
 
 /** Somebody asks for messages: those received too often already are found out. */
-function setAside(sim: Sim, node: number, s: QueueState): void {
-	const { deliveryLimit = Infinity } = specOf(sim, node);
+function setAside(sim: Sim, node: QueueNode, s: QueueState): void {
+	const { deliveryLimit = Infinity } = node.spec;
 	const { returned } = s;
 	for (let left = returned.size; left > 0 && returned.size > 0; left--) {
 		const message = shift(returned);
@@ -311,75 +320,74 @@ function nextConsumer(s: QueueState, spec: Queue): number {
 	return indexOf(s.consumers, active) < 0 ? -1 : active;
 }
 
-function handOut(
-	sim: Sim,
-	node: number,
-	s: QueueState,
-	profile: Profile,
-	list: Fifo,
-	consumer: number,
-): void {
+function handOut(sim: Sim, node: QueueNode, list: Fifo, consumer: number): void {
 	const { messages, t } = sim.state;
-	const spec = specOf(sim, node);
-	const draw = profile.order === 'loose' ? uniform(s.draws) : 0;
-	const message = takeFrom(s, list, profile, draw);
-	const { rows } = messages;
+	const { state: s, profile, spec } = node;
+	const message = takeFrom(s, list, profile);
+	const { rows, times } = messages;
 	const row = rowOf(messages, message);
-	// Ids are read as whole numbers of 32 bits: whoever gets them counts faster.
-	const delivery = ((rows[row + MESSAGE.DELIVERIES] as number) | 0) + 1;
+	const from = timesOf(messages, message);
+	const order = rows[row + MESSAGE.ORDER] as number;
+	const delivery = (rows[row + MESSAGE.DELIVERIES] as number) + 1;
 	rows[row + MESSAGE.DELIVERIES] = delivery;
-	rows[row + MESSAGE.SINCE] = t;
 	rows[row + MESSAGE.OWNER] = consumer + 1;
-	rows[row + MESSAGE.DEADLINE] = 0;
-	const order = (rows[row + MESSAGE.ORDER] as number) | 0;
-	if (delivery === 1) {
-		const waited = t - (rows[row + MESSAGE.PUBLISHED] as number);
+	times[from + MESSAGE.SINCE] = t;
+	times[from + MESSAGE.DEADLINE] = 0;
+	if (delivery > 1) emit(sim, EVENT.REDELIVERED, node, message, order, delivery);
+	else {
+		const waited = t - (times[from + MESSAGE.PUBLISHED] as number);
 		emit(sim, EVENT.DELIVERED, node, message, order, waited);
-	} else {
-		emit(sim, EVENT.REDELIVERED, node, message, order, delivery);
 	}
-	hold(sim, node, s, message, delivery);
-	const service = ownerOf(consumer);
-	const kind = kindOf(sim, service);
-	kind.deliver?.(sim, service, partOf(consumer), message, delivery);
-	const wants = kind.wants?.(sim, service, partOf(consumer));
+	if (t <= node.links.timedUntil) hold(sim, node, message, delivery);
+	const service = sim.nodes[ownerOf(consumer)] as Node;
+	service.does.deliver?.(sim, service, partOf(consumer), message, delivery);
+	const wants = service.does.wants?.(sim, service, partOf(consumer));
 	if (wants === WANTS.IN_TURN) push(s.consumers, consumer);
 	else if (wants === WANTS.AT_ONCE) unshift(s.consumers, consumer);
-	if (spec.duplicates !== undefined && uniform(s.draws) < spec.duplicates) {
-		if (isHeld(sim, message, delivery)) comeBack(sim, node, message);
-	}
+	if (spec.duplicates !== undefined) repeat(sim, node, message, delivery, spec.duplicates);
+}
+
+/** By chance, a message that has been handed out is handed out again. */
+function repeat(sim: Sim, node: QueueNode, message: number, delivery: number, share: number): void {
+	const isAgain = uniform(node.state.draws) < share;
+	if (isAgain && isHeld(sim, message, delivery)) comeBack(sim, node, message);
 }
 
 /** Remembers a delivery until it is over, and looks after its time. */
-function hold(sim: Sim, node: number, s: QueueState, message: number, delivery: number): void {
-	const due = sim.state.t + timeoutOf(sim, node);
-	if (due > sim.spec.until) return;
+function hold(sim: Sim, node: QueueNode, message: number, delivery: number): void {
+	const s = node.state;
 	const { held } = s;
-	while (held.size > 0 && !isHeld(sim, at(held, 0), at(held, 1))) {
-		shift(held);
-		shift(held);
-	}
+	// Before the list has to grow, what is over leaves it.
+	if (held.size === held.ring.length) dropOver(sim, held);
 	push(held, message);
 	push(held, delivery);
 	if (s.isTimed) return;
 	s.isTimed = true;
-	schedule(sim.state.agenda, due, CLASS.GIVE_UP, node, OP.TIMEOUT, 0, 0);
+	wakeIn(sim, node, node.links.timeout, CLASS.GIVE_UP, OP.TIMEOUT, 0, 0);
+}
+
+/** Takes what is over off the front of a list of deliveries. */
+function dropOver(sim: Sim, held: Fifo): void {
+	while (held.size > 0 && !isHeld(sim, at(held, 0), at(held, 1))) {
+		shift(held);
+		shift(held);
+	}
 }
 
 /** Takes back what has been held too long, and looks again when the next one is due. */
-function timeOut(sim: Sim, node: number, s: QueueState): void {
-	const { messages, agenda, t } = sim.state;
-	const timeout = timeoutOf(sim, node);
+function timeOut(sim: Sim, node: QueueNode, s: QueueState): void {
+	const { messages, t } = sim.state;
+	const timeout = node.links.timeout;
 	const { held } = s;
 	// Whoever is handed something meanwhile needs no timer of his own.
 	s.isTimed = true;
 	while (held.size > 0) {
 		const [message, delivery] = [at(held, 0), at(held, 1)];
 		// One whose time was extended has an entry of its own on the agenda.
-		if (isHeld(sim, message, delivery) && get(messages, MESSAGE.DEADLINE, message) === 0) {
-			const due = get(messages, MESSAGE.SINCE, message) + timeout;
+		if (isHeld(sim, message, delivery) && timeOf(messages, MESSAGE.DEADLINE, message) === 0) {
+			const due = timeOf(messages, MESSAGE.SINCE, message) + timeout;
 			if (due > t) {
-				return schedule(agenda, due, CLASS.GIVE_UP, node, OP.TIMEOUT, 0, 0);
+				return wakeAt(sim, node, due, CLASS.GIVE_UP, OP.TIMEOUT, 0, 0);
 			}
 			takeBack(sim, node, message);
 			continue;
@@ -391,15 +399,15 @@ function timeOut(sim: Sim, node: number, s: QueueState): void {
 }
 
 /** The time for this delivery is up. */
-function takeBack(sim: Sim, node: number, message: number): void {
+function takeBack(sim: Sim, node: QueueNode, message: number): void {
 	const consumer = get(sim.state.messages, MESSAGE.OWNER, message) - 1;
-	if (profileOf(sim, node).timesOutAlone) {
+	if (node.profile.timesOutAlone) {
 		comeBack(sim, node, message);
 	} else {
 		closeChannel(sim, node, consumer);
-		const service = ownerOf(consumer);
+		const service = sim.nodes[ownerOf(consumer)] as Node;
 		// Its client opens another channel at once.
-		kindOf(sim, service).changed?.(sim, service);
+		service.does.changed?.(sim, service);
 	}
 	flush(sim, node);
 }
@@ -407,32 +415,33 @@ function takeBack(sim: Sim, node: number, message: number): void {
 /** Whether a message is held by whoever got this delivery of it. */
 function isHeld(sim: Sim, message: number, delivery: number): boolean {
 	const { messages } = sim.state;
-	if (!isOpen(messages, message)) return false;
 	const { rows } = messages;
 	const row = rowOf(messages, message);
-	return rows[row + MESSAGE.OWNER] !== 0 && rows[row + MESSAGE.DELIVERIES] === delivery;
+	return (
+		rows[row + MESSAGE.DELIVERIES] === delivery &&
+		rows[row + MESSAGE.OWNER] !== 0 &&
+		isOpen(messages, message)
+	);
 }
 
 /** A message that was handed out is on the queue again, or has been so too often. */
-function comeBack(sim: Sim, node: number, message: number): void {
-	const { messages, agenda, t } = sim.state;
-	const s = stateOf(sim, node);
-	const profile = profileOf(sim, node);
-	const spec = specOf(sim, node);
+function comeBack(sim: Sim, node: QueueNode, message: number): void {
+	const { messages, t } = sim.state;
+	const { state: s, profile, spec } = node;
 	const returns = get(messages, MESSAGE.RETURNS, message) + 1;
 	put(messages, MESSAGE.RETURNS, message, returns);
 	if (profile.counts === 'returns' && returns > (spec.deliveryLimit ?? profile.limit)) {
 		return die(sim, node, message, REASON.DELIVERY_LIMIT);
 	}
 	put(messages, MESSAGE.OWNER, message, 0);
-	put(messages, MESSAGE.SINCE, message, t);
+	putTime(messages, MESSAGE.SINCE, message, t);
 	const deliveries = get(messages, MESSAGE.DELIVERIES, message);
 	if (spec.retry) {
-		const before = get(messages, MESSAGE.DELAY, message);
+		const before = timeOf(messages, MESSAGE.DELAY, message);
 		const delay = delayOf(spec.retry, s.jitterBase, message, returns, before);
-		put(messages, MESSAGE.DELAY, message, delay);
+		putTime(messages, MESSAGE.DELAY, message, delay);
 		emitOf(sim, EVENT.DELAYED, node, message, delay);
-		return schedule(agenda, t + delay, CLASS.RECOVER, node, OP.READY, message, 0);
+		return wakeIn(sim, node, delay, CLASS.RECOVER, OP.READY, message, 0);
 	}
 	putBack(s, profile, messages, message);
 	s.hasReturns = true;
@@ -440,73 +449,71 @@ function comeBack(sim: Sim, node: number, message: number): void {
 }
 
 /** What is at the head too long is gone; the agenda looks again when the next one is due. */
-function expire(sim: Sim, node: number, s: QueueState, profile: Profile): void {
+function expire(sim: Sim, node: QueueNode, s: QueueState, profile: Profile): void {
 	if (!s.hasExpiry) return;
-	const { messages, agenda, t } = sim.state;
+	const { messages, t } = sim.state;
 	for (;;) {
 		const list = nextList(s, profile);
 		if (list === undefined) return;
-		const expires = get(messages, MESSAGE.EXPIRES, at(list, 0)) - 1;
+		const expires = timeOf(messages, MESSAGE.EXPIRES, at(list, 0)) - 1;
 		if (expires < 0) return;
 		if (expires > t) {
 			if (s.expiryAt === expires) return;
 			s.expiryAt = expires;
-			return schedule(agenda, expires, CLASS.GIVE_UP, node, OP.EXPIRE, 0, 0);
+			return wakeAt(sim, node, expires, CLASS.GIVE_UP, OP.EXPIRE, 0, 0);
 		}
 		// One that comes at this instant to somebody with room is handed out all the same.
-		const isTaken = nextConsumer(s, specOf(sim, node)) >= 0;
-		if (isTaken && get(messages, MESSAGE.PUBLISHED, at(list, 0)) === t) return;
-		die(sim, node, takeFrom(s, list, profile, 0), REASON.EXPIRED);
+		const isTaken = nextConsumer(s, node.spec) >= 0;
+		if (isTaken && timeOf(messages, MESSAGE.PUBLISHED, at(list, 0)) === t) return;
+		die(sim, node, takeFirst(s, list), REASON.EXPIRED);
 	}
 }
 
 /** A message cannot stay: to its dead-letter target, or away. */
-function die(sim: Sim, node: number, message: number, reason: number): void {
+function die(sim: Sim, node: QueueNode, message: number, reason: number): void {
 	const { messages, t } = sim.state;
-	const { deadLetter } = specOf(sim, node);
+	const { deadLetter } = node.spec;
 	if (deadLetter === undefined) {
-		const since = t - get(messages, MESSAGE.PUBLISHED, message);
+		const since = t - timeOf(messages, MESSAGE.PUBLISHED, message);
 		const value = reason === REASON.EXPIRED ? since : reason;
 		return done(sim, node, message, GONE(reason), value);
 	}
 	emitOf(sim, EVENT.DEAD_LETTERED, node, message, reason);
 	put(messages, MESSAGE.DEATH, message, recordDeath(sim, message, reason));
 	const key = sim.keyOf(deadLetter.key);
-	moveTo(sim, message, sim.indexOf(deadLetter.to), {
+	moveTo(sim, message, sim.nodes[sim.indexOf(deadLetter.to)] as Node, {
 		key: key > 0 ? key : get(messages, MESSAGE.KEY, message),
 		via: 0,
 		priority: get(messages, MESSAGE.PRIORITY, message),
 		ttl: -1,
 		death: get(messages, MESSAGE.DEATH, message),
-		published: get(messages, MESSAGE.PUBLISHED, message),
+		published: timeOf(messages, MESSAGE.PUBLISHED, message),
 	});
 }
 
 /** Publishes a message somewhere else, and forgets it here. */
-function moveTo(sim: Sim, message: number, target: number, props: Props): void {
+function moveTo(sim: Sim, message: number, target: Node, props: Props): void {
 	const { messages, orders } = sim.state;
 	const order = get(messages, MESSAGE.ORDER, message);
 	const death = get(messages, MESSAGE.DEATH, message);
 	close(messages, message);
-	kindOf(sim, target).publish?.(sim, target, order, props);
+	target.does.publish?.(sim, target, order, props);
 	forgetDeaths(sim, death);
 	put(orders, ORDER.JOBS, order, get(orders, ORDER.JOBS, order) - 1);
 	settle(sim, order);
 }
 
-function done(sim: Sim, node: number, message: number, as: number, value: number): void {
+function done(sim: Sim, node: QueueNode, message: number, as: number, value: number): void {
 	const { messages, orders } = sim.state;
-	const row = rowOf(messages, message);
-	const order = (messages.rows[row + MESSAGE.ORDER] as number) | 0;
-	const death = (messages.rows[row + MESSAGE.DEATH] as number) | 0;
+	const order = get(messages, MESSAGE.ORDER, message);
+	const death = get(messages, MESSAGE.DEATH, message);
 	if (death > 0) forgetDeaths(sim, death);
 	close(messages, message);
-	const of = rowOf(orders, order) + ORDER.JOBS;
-	orders.rows[of] = (orders.rows[of] as number) - 1;
+	put(orders, ORDER.JOBS, order, get(orders, ORDER.JOBS, order) - 1);
 	emit(sim, as, node, message, order, value);
 	settle(sim, order);
 }
 
-function emitOf(sim: Sim, kind: number, node: number, message: number, value: number): void {
+function emitOf(sim: Sim, kind: number, node: QueueNode, message: number, value: number): void {
 	emit(sim, kind, node, message, get(sim.state.messages, MESSAGE.ORDER, message), value);
 }

@@ -1,7 +1,7 @@
 import type { Service } from '#schemas';
-import { copyFifo, type Fifo, fifo, shift } from '../fifo.ts';
-import type { Links, Sim } from '../kernel.ts';
+import { type Fifo, fifo, shift } from '../fifo.ts';
 import { seedOf } from '../random.ts';
+import type { Node } from './kind.ts';
 
 /** One pair of hands; a consumer has `concurrency` of them. */
 export interface Slot {
@@ -70,6 +70,9 @@ export interface ServiceState {
 	lostInside: number;
 }
 
+/** A service of a run. */
+export type ServiceNode = Node<ServiceState, Service>;
+
 /** The state of a service at t = 0. */
 export function createService(spec: Service, id: string, seed: number): ServiceState {
 	return {
@@ -125,17 +128,6 @@ export function newConsumer(): Consumer {
 	};
 }
 
-/** A copy that shares nothing. */
-export function copyService(s: ServiceState): ServiceState {
-	return {
-		...s,
-		consumers: s.consumers.map((it) => ({ ...it, held: copyFifo(it.held) })),
-		slots: s.slots.map((slot) => ({ ...slot })),
-		line: copyFifo(s.line),
-		door: copyFifo(s.door),
-	};
-}
-
 /** A delivery in the stack of a consumer. */
 export interface Held {
 	readonly message: number;
@@ -154,40 +146,20 @@ export function isIdle(slot: Slot): boolean {
 }
 
 /** Whether a hand may take something up. */
-export function canWork(sim: Sim, node: number, slot: number): boolean {
-	const s = stateOf(sim, node);
-	const it = s.consumers[consumerOf(sim, node, slot)];
+export function canWork(node: ServiceNode, slot: number): boolean {
+	const s = node.state;
+	const it = s.consumers[consumerOf(node, slot)];
 	return s.up && !s.isPaused && it !== undefined && it.up && !it.closing;
 }
 
 /** Whose hand it is. */
-export function consumerOf(sim: Sim, node: number, slot: number): number {
-	const { hands } = linksOf(sim, node);
+export function consumerOf(node: ServiceNode, slot: number): number {
+	const { hands } = node.links;
 	return hands === 1 ? slot : Math.floor(slot / hands);
 }
 
 /** The hands of a consumer. */
-export function slotsOf(sim: Sim, node: number, c: number): number[] {
-	const each = specOf(sim, node).concurrency ?? 1;
-	return Array.from({ length: each }, (_, i) => c * each + i);
-}
-
-/** The queue or log that it takes from; -1: none. */
-export function sourceOf(sim: Sim, node: number): number {
-	return linksOf(sim, node).consumes;
-}
-
-/** What the service is joined to. */
-export function linksOf(sim: Sim, node: number): Links {
-	return sim.links[node] as Links;
-}
-
-/** Its state in this run. */
-export function stateOf(sim: Sim, node: number): ServiceState {
-	return sim.state.nodes[node] as ServiceState;
-}
-
-/** What the scenario says of it. */
-export function specOf(sim: Sim, node: number): Service {
-	return sim.specs[node] as Service;
+export function slotsOf(node: ServiceNode, c: number): number[] {
+	const { hands } = node.links;
+	return Array.from({ length: hands }, (_, i) => c * hands + i);
 }

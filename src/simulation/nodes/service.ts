@@ -2,31 +2,28 @@
  * Those who work. Hand, stack and line of callers are one room: each job that ends decides at once
  * what the next is, whoever it comes from, and a crash takes from all of them.
  */
-import { CLASS, schedule } from '../agenda.ts';
+import { CLASS } from '../agenda.ts';
 import { EVENT } from '../events.ts';
 import { at, push, removeAt, shift } from '../fifo.ts';
-import { doEffect, emit, kindOf, release, type Sim } from '../kernel.ts';
+import { doEffect, emit, release, type Sim, wakeAt, wakeIn } from '../kernel.ts';
 import * as MESSAGE from '../columns/message.ts';
 import * as ORDER from '../columns/order.ts';
 import * as SESSION from '../columns/session.ts';
-import { enter, get, isOpen, put } from '../ledger.ts';
-import { laidDown, type NodeMeter } from '../meters.ts';
+import { enter, get, isOpen, put, timeOf } from '../ledger.ts';
+import { laidDown } from '../meters.ts';
 import { drawWork, keyed } from '../random.ts';
-import { type NodeKind, nameOf, OUTCOME, PLAIN, WANTS } from './kind.ts';
+import { type Node, type NodeKind, nameOf, OUTCOME, PLAIN, WANTS } from './kind.ts';
 import {
 	type Consumer,
 	canWork,
 	consumerOf,
 	type Held,
 	isIdle,
-	linksOf,
 	newConsumer,
 	newSlot,
 	type Slot,
 	slotsOf,
-	sourceOf,
-	specOf,
-	stateOf,
+	type ServiceNode,
 	takeHeld,
 } from './service-state.ts';
 import { answer, closeSession, fail, hold, unhold } from './sessions.ts';
@@ -35,54 +32,39 @@ const OP = { FINISH: 0, RECOVER: 1, OPEN: 2, EFFECT: 3, POLL: 4, EXTEND: 5, BACK
 const DOES = { requeue: 0, reject: 1, crash: 2 } as const;
 
 /** The service's functions. */
-export const service: NodeKind = {
+export const service: NodeKind<ServiceNode> = {
 	begin(sim, node) {
-		const s = stateOf(sim, node);
-		const { opens } = specOf(sim, node);
+		const s = node.state;
+		const { opens } = node.spec;
 		emit(sim, EVENT.RESIZED, node, -1, -1, s.slots.length);
 		if (opens === undefined) s.consumers.forEach((_, c) => subscribe(sim, node, c));
-		else schedule(sim.state.agenda, opens, CLASS.RECOVER, node, OP.OPEN, 0, 0);
+		else wakeAt(sim, node, opens, CLASS.RECOVER, OP.OPEN, 0, 0);
 	},
 
 	wake(sim, node, op, a, b) {
-		const s = stateOf(sim, node);
-		if (op === OP.FINISH) {
-			if (s.slots[a]?.job === b) finish(sim, node, a);
-		} else if (op === OP.EFFECT) {
-			if (s.slots[a]?.job === b) reachEffect(sim, node, a);
-		} else if (op === OP.EXTEND) {
-			if (s.slots[a]?.job === b) extend(sim, node, a);
-		} else if (op === OP.POLL) {
-			const every = specOf(sim, node).poll?.every;
-			if (s.consumers[a]?.crash === b && every !== undefined) poll(sim, node, a, every);
-		} else if (op === OP.RECOVER) {
-			if (a === s.crash && !s.up) this.recover?.(sim, node, -1);
-		} else if (op === OP.BACK) {
-			if (s.consumers[a]?.crash === b) this.recover?.(sim, node, a);
-		} else if (!s.isOpen) {
-			open(sim, node);
-		}
+		if (op !== OP.FINISH) wakeOther(sim, node, op, a, b);
+		else if (node.state.slots[a]?.job === b) finish(sim, node, a);
 	},
 
 	changed(sim, node) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		if (s.up) s.consumers.forEach((_, c) => subscribe(sim, node, c));
-		resize(sim, node, specOf(sim, node).slots);
+		resize(sim, node, node.spec.slots);
 	},
 
 	call(sim, node, order) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		const { sessions, orders } = sim.state;
 		if (!s.up) {
 			emit(sim, EVENT.REFUSED, node, -1, order, 0);
 			return answer(sim, order, OUTCOME.FAILED);
 		}
-		const { sessions: bears, refuses } = specOf(sim, node);
-		const idle = s.slots.findIndex((slot, i) => isIdle(slot) && canWork(sim, node, i));
+		const { sessions: bears, refuses } = node.spec;
+		const idle = s.slots.findIndex((slot, i) => isIdle(slot) && canWork(node, i));
 		const refused = refuses !== undefined && idle < 0 && s.inLine >= refuses.above;
 		const session = enter(sessions);
 		put(sessions, SESSION.ORDER, session, order);
-		put(sessions, SESSION.SERVICE, session, node);
+		put(sessions, SESSION.SERVICE, session, node.index);
 		put(sessions, SESSION.REFUSED, session, refused ? 1 : 0);
 		put(sessions, SESSION.BEFORE, session, get(orders, ORDER.SESSION, order));
 		hold(sim, order, 1);
@@ -98,7 +80,7 @@ export const service: NodeKind = {
 	},
 
 	abandon(sim, node, session, leaves) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		const { sessions } = sim.state;
 		const order = get(sessions, SESSION.ORDER, session);
 		const inSlot = get(sessions, SESSION.SLOT, session) > 0;
@@ -113,54 +95,38 @@ export const service: NodeKind = {
 	},
 
 	wants(sim, node, c) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		const it = s.consumers[c];
 		if (!it?.subscribed || it.waits || it.closing || s.hasFound) return WANTS.NO;
-		const { consumes: from, most } = linksOf(sim, node);
-		if (specOf(sim, node).poll) {
-			// A poll that has something brings what is there now, and waits for nothing more.
-			const more = it.unacked === 0 || kindOf(sim, from).hasReady?.(sim, from) === true;
-			if (it.asked > 0 && !more) it.asked = 0;
-			it.waits = it.asked > 0;
-			return it.waits ? WANTS.AT_ONCE : WANTS.NO;
-		}
-		it.waits = it.unacked < most;
+		if (node.spec.poll) return wantsOfPoll(sim, node, it);
+		it.waits = it.unacked < node.links.most;
 		return it.waits ? WANTS.IN_TURN : WANTS.NO;
 	},
 
 	deliver(sim, node, c, message, delivery) {
-		const s = stateOf(sim, node);
+		const { state: s, links } = node;
 		const it = s.consumers[c] as Consumer;
-		const order = get(sim.state.messages, MESSAGE.ORDER, message) | 0;
+		const order = get(sim.state.messages, MESSAGE.ORDER, message);
 		hold(sim, order, 1);
 		it.waits = false;
 		it.unacked++;
 		if (it.asked > 0) it.asked--;
-		const { ack, seeks } = specOf(sim, node);
-		const isAutomatic = ack === 'automatic';
-		if (order + 1 === seeks) s.hasFound = true;
-		const each = linksOf(sim, node).hands;
+		if (order + 1 === node.spec.seeks) s.hasFound = true;
 		// Straight into an empty hand, where there is one hand and nothing before it in line.
-		if (each === 1 && !isAutomatic && s.inLine === 0 && it.held.size === 0) {
+		if (links.takesStraight && s.inLine === 0 && it.held.size === 0) {
 			const hand = s.slots[c] as Slot;
-			if (isIdle(hand) && canWork(sim, node, c)) {
+			if (isIdle(hand) && canWork(node, c)) {
 				hand.message = message;
 				hand.delivery = delivery;
 				hand.order = order;
 				return prepare(sim, node, c);
 			}
 		}
-		push(it.held, message);
-		push(it.held, delivery);
-		push(it.held, order);
-		if (isAutomatic) acknowledge(sim, node, c, message, delivery);
-		for (let slot = c * each; slot < (c + 1) * each && it.held.size > 0; slot++) {
-			if (isIdle(s.slots[slot] as Slot)) startNext(sim, node, slot);
-		}
+		stack(sim, node, c, message, delivery, order);
 	},
 
 	closed(sim, node, c) {
-		const it = stateOf(sim, node).consumers[c];
+		const it = node.state.consumers[c];
 		if (!it) return;
 		Object.assign(it, { subscribed: false, waits: false, unacked: 0, asked: 0 });
 		it.crash++;
@@ -168,10 +134,10 @@ export const service: NodeKind = {
 	},
 
 	crash(sim, node, part, backAt) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		if (part >= 0) return crashConsumer(sim, node, part, backAt);
 		if (!s.up) return;
-		const { sessions, agenda } = sim.state;
+		const { sessions } = sim.state;
 		const inside = s.slots.flatMap((slot) => (slot.session >= 0 ? [slot.session] : []));
 		for (const line of [s.door, s.line]) {
 			while (line.size > 0) {
@@ -185,15 +151,15 @@ export const service: NodeKind = {
 		s.inLine = 0;
 		s.lostInside += inside.length;
 		const undone = s.consumers.flatMap((_, c) => letGo(sim, node, c));
-		trim(sim, node);
+		trim(node);
 		emit(sim, EVENT.CRASHED, node, -1, -1, inside.length);
-		if (backAt >= 0) schedule(agenda, backAt, CLASS.RECOVER, node, OP.RECOVER, s.crash, 0);
+		wakeAt(sim, node, backAt, CLASS.RECOVER, OP.RECOVER, s.crash, 0);
 		giveBack(sim, node, undone);
 		for (const session of inside) fail(sim, s, session);
 	},
 
 	recover(sim, node, part) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		if (part >= 0) return recoverConsumer(sim, node, part);
 		if (!s.isOpen) return open(sim, node);
 		if (s.up) return;
@@ -206,7 +172,7 @@ export const service: NodeKind = {
 	},
 
 	pause(sim, node, isPaused) {
-		const s = stateOf(sim, node);
+		const s = node.state;
 		if (s.isPaused === isPaused) return;
 		s.isPaused = isPaused;
 		emit(sim, isPaused ? EVENT.PAUSED : EVENT.RESUMED, node, -1, -1, 0);
@@ -216,19 +182,19 @@ export const service: NodeKind = {
 	},
 
 	slow(sim, node, factor) {
-		stateOf(sim, node).factor = factor;
+		node.state.factor = factor;
 		emit(sim, EVENT.SLOWED, node, -1, -1, Math.round(factor * 1000));
 	},
 
 	rewind(sim, node) {
-		const from = sourceOf(sim, node);
-		kindOf(sim, from).rewind?.(sim, from, node);
+		const { source } = node.links;
+		source?.does.rewind?.(sim, source, node.index);
 	},
 
 	settleByHand(sim, node, messages, how) {
-		const from = sourceOf(sim, node);
+		const { source } = node.links;
 		// Who is only called directly holds no message.
-		if (from < 0) return;
+		if (source === undefined) return;
 		const found = messages.flatMap((message) => takeOut(sim, node, message));
 		for (const { c, message, delivery } of found) {
 			if (how === 'ack') acknowledge(sim, node, c, message, delivery);
@@ -239,9 +205,9 @@ export const service: NodeKind = {
 			unhold(sim, order);
 			ask(sim, node, c);
 		}
-		if (how !== 'ack') kindOf(sim, from).flush?.(sim, from);
+		if (how !== 'ack') source?.does.flush?.(sim, source);
 		for (const { c } of found) {
-			for (const slot of slotsOf(sim, node, c)) next(sim, node, slot);
+			for (const slot of slotsOf(node, c)) next(sim, node, slot);
 		}
 	},
 
@@ -250,13 +216,62 @@ export const service: NodeKind = {
 	},
 };
 
+/** Any entry of the agenda but the end of a job. */
+function wakeOther(sim: Sim, node: ServiceNode, op: number, a: number, b: number): void {
+	const s = node.state;
+	if (op === OP.EFFECT) {
+		if (s.slots[a]?.job === b) reachEffect(sim, node, a);
+	} else if (op === OP.EXTEND) {
+		if (s.slots[a]?.job === b) extend(sim, node, a);
+	} else if (op === OP.POLL) {
+		const every = node.spec.poll?.every;
+		if (s.consumers[a]?.crash === b && every !== undefined) poll(sim, node, a, every);
+	} else if (op === OP.RECOVER) {
+		if (a === s.crash && !s.up) service.recover?.(sim, node, -1);
+	} else if (op === OP.BACK) {
+		if (s.consumers[a]?.crash === b) service.recover?.(sim, node, a);
+	} else if (!s.isOpen) {
+		open(sim, node);
+	}
+}
+
+/** A poll that has something brings what is there now, and waits for nothing more. */
+function wantsOfPoll(sim: Sim, node: ServiceNode, it: Consumer): number {
+	const { source } = node.links;
+	const more = it.unacked === 0 || source?.does.hasReady?.(sim, source) === true;
+	if (it.asked > 0 && !more) it.asked = 0;
+	it.waits = it.asked > 0;
+	return it.waits ? WANTS.AT_ONCE : WANTS.NO;
+}
+
+/** Puts a delivery on the consumer's stack, where its idle hands find it. */
+function stack(
+	sim: Sim,
+	node: ServiceNode,
+	c: number,
+	message: number,
+	delivery: number,
+	order: number,
+): void {
+	const s = node.state;
+	const { held } = s.consumers[c] as Consumer;
+	push(held, message);
+	push(held, delivery);
+	push(held, order);
+	if (node.spec.ack === 'automatic') acknowledge(sim, node, c, message, delivery);
+	const { hands } = node.links;
+	for (let slot = c * hands; slot < (c + 1) * hands && held.size > 0; slot++) {
+		if (isIdle(s.slots[slot] as Slot)) startNext(sim, node, slot);
+	}
+}
+
 /** Takes a message out of the hand or the stack that it is in. */
-function takeOut(sim: Sim, node: number, message: number): (Held & { c: number })[] {
-	const s = stateOf(sim, node);
+function takeOut(sim: Sim, node: ServiceNode, message: number): (Held & { c: number })[] {
+	const s = node.state;
 	for (const [i, { message: inHand, delivery, order }] of s.slots.entries()) {
 		if (inHand !== message) continue;
 		clear(sim, node, i);
-		return [{ c: consumerOf(sim, node, i), message, delivery, order }];
+		return [{ c: consumerOf(node, i), message, delivery, order }];
 	}
 	for (const [c, { held }] of s.consumers.entries()) {
 		for (let i = 0; i < held.size; i += 3) {
@@ -268,8 +283,8 @@ function takeOut(sim: Sim, node: number, message: number): (Held & { c: number }
 	return [];
 }
 
-function open(sim: Sim, node: number): void {
-	const s = stateOf(sim, node);
+function open(sim: Sim, node: ServiceNode): void {
+	const s = node.state;
 	s.isOpen = s.up = true;
 	s.backAt = -1;
 	emit(sim, EVENT.OPENED, node, -1, -1, 0);
@@ -277,25 +292,25 @@ function open(sim: Sim, node: number): void {
 }
 
 /** A consumer says that it is there, when it is and has not said so. */
-function subscribe(sim: Sim, node: number, c: number): void {
-	const s = stateOf(sim, node);
+function subscribe(sim: Sim, node: ServiceNode, c: number): void {
+	const s = node.state;
 	const it = s.consumers[c] as Consumer;
-	const from = sourceOf(sim, node);
-	if (from < 0 || it.subscribed || it.closing || !it.up || !s.up) return;
-	if ((sim.state.nodes[from] as { up?: boolean }).up === false) return;
+	const { source } = node.links;
+	if (source === undefined || it.subscribed || it.closing || !it.up || !s.up) return;
+	if ((source.state as { up?: boolean }).up === false) return;
 	it.subscribed = true;
-	kindOf(sim, from).subscribe?.(sim, from, nameOf(node, c));
-	const every = specOf(sim, node).poll?.every;
+	source?.does.subscribe?.(sim, source, nameOf(node, c));
+	const every = node.spec.poll?.every;
 	if (every === undefined) ask(sim, node, c);
 	else poll(sim, node, c, every);
 }
 
 /** Stands in line for more, when there is room and it does not stand there. */
-function ask(sim: Sim, node: number, c: number): void {
-	const s = stateOf(sim, node);
+function ask(sim: Sim, node: ServiceNode, c: number): void {
+	const s = node.state;
 	const it = s.consumers[c];
 	if (!it?.subscribed) return;
-	const { poll: polls } = specOf(sim, node);
+	const { poll: polls } = node.spec;
 	if (polls) {
 		if (polls.every !== undefined || it.unacked > 0 || it.asked > 0 || s.isPaused) return;
 		it.asked = polls.batch;
@@ -304,32 +319,31 @@ function ask(sim: Sim, node: number, c: number): void {
 }
 
 /** Takes what is there, and asks again after the interval. */
-function poll(sim: Sim, node: number, c: number, every: number): void {
-	const s = stateOf(sim, node);
+function poll(sim: Sim, node: ServiceNode, c: number, every: number): void {
+	const s = node.state;
 	const it = s.consumers[c] as Consumer;
 	if (!it.subscribed) return;
-	const { agenda, t } = sim.state;
-	schedule(agenda, t + every, CLASS.ARRIVE, node, OP.POLL, c, it.crash);
-	const from = sourceOf(sim, node);
-	if (it.unacked > 0 || s.isPaused || !kindOf(sim, from).hasReady?.(sim, from)) return;
-	it.asked = specOf(sim, node).poll?.batch ?? 1;
+	wakeIn(sim, node, every, CLASS.ARRIVE, OP.POLL, c, it.crash);
+	const { source } = node.links;
+	if (it.unacked > 0 || s.isPaused || !source?.does.hasReady?.(sim, source)) return;
+	it.asked = node.spec.poll?.batch ?? 1;
 	credit(sim, node, c);
 	it.asked = 0;
 	if (!it.waits) return;
 	it.waits = false;
-	kindOf(sim, from).leave?.(sim, from, nameOf(node, c));
+	source?.does.leave?.(sim, source, nameOf(node, c));
 }
 
-function credit(sim: Sim, node: number, c: number): void {
+function credit(sim: Sim, node: ServiceNode, c: number): void {
 	if (service.wants?.(sim, node, c) === WANTS.NO) return;
-	const from = sourceOf(sim, node);
-	kindOf(sim, from).credit?.(sim, from, nameOf(node, c));
+	const { source } = node.links;
+	source?.does.credit?.(sim, source, nameOf(node, c));
 }
 
 /** An idle slot takes what waits for it: first those to be told no, then the line, then messages. */
-function startNext(sim: Sim, node: number, slot: number): void {
-	if (!canWork(sim, node, slot)) return;
-	const s = stateOf(sim, node);
+function startNext(sim: Sim, node: ServiceNode, slot: number): void {
+	if (!canWork(node, slot)) return;
+	const s = node.state;
 	const it = s.slots[slot] as Slot;
 	const { sessions } = sim.state;
 	while (s.door.size + s.line.size > 0) {
@@ -341,7 +355,7 @@ function startNext(sim: Sim, node: number, slot: number): void {
 		it.order = get(sessions, SESSION.ORDER, session);
 		return prepare(sim, node, slot);
 	}
-	const { held } = s.consumers[consumerOf(sim, node, slot)] as Consumer;
+	const { held } = s.consumers[consumerOf(node, slot)] as Consumer;
 	if (held.size === 0) return;
 	it.message = shift(held);
 	it.delivery = shift(held);
@@ -350,41 +364,54 @@ function startNext(sim: Sim, node: number, slot: number): void {
 }
 
 /** The job in hand begins, at once or when the capacity that it needs has a slot. */
-function prepare(sim: Sim, node: number, slot: number): void {
-	const { needs } = linksOf(sim, node);
-	if (needs >= 0 && !kindOf(sim, needs).acquire?.(sim, needs, nameOf(node, slot))) return;
+function prepare(sim: Sim, node: ServiceNode, slot: number): void {
+	const { needs } = node.links;
+	if (needs && !needs.does.acquire?.(sim, needs, nameOf(node, slot))) return;
 	begin(sim, node, slot);
 }
 
-function begin(sim: Sim, node: number, slot: number): void {
-	const s = stateOf(sim, node);
+function begin(sim: Sim, node: ServiceNode, slot: number): void {
+	const { state: s, links } = node;
 	const it = s.slots[slot] as Slot;
-	const spec = specOf(sim, node);
-	const { agenda, t } = sim.state;
-	const { order, message, session } = it;
-	const c = consumerOf(sim, node, slot);
-	const refused = session >= 0 && get(sim.state.sessions, SESSION.REFUSED, session) === 1;
-	it.job = s.jobs++;
-	it.channel = s.consumers[c]?.crash ?? 0;
-	it.startedAt = t;
-	it.effect = spec.idempotent?.how === 'check-first' && wasDone(sim, node, order) ? 2 : 0;
-	it.work = refused
-		? (spec.refuses?.cost ?? 0)
-		: drawWork(spec.work, s.workBase, drawKeyOf(sim, order));
-	if (s.factor !== 1) it.work = Math.max(1, Math.round(it.work * s.factor));
-	const { job } = it;
+	const { order, message } = it;
+	const job = s.jobs++;
+	it.job = job;
+	it.channel = s.consumers[consumerOf(node, slot)]?.crash ?? 0;
+	it.startedAt = sim.state.t;
+	it.effect = 0;
+	it.work = workOf(sim, node, it);
 	emit(sim, EVENT.STARTED, node, message, order, slot);
+	if (links.isEager) doEarly(sim, node, slot, job);
+	wakeIn(sim, node, it.work, CLASS.FINISH, OP.FINISH, slot, job);
+}
+
+/** How long the job in hand takes. */
+function workOf(sim: Sim, { spec, state: s }: ServiceNode, { session, order }: Slot): number {
+	const work =
+		session >= 0 && get(sim.state.sessions, SESSION.REFUSED, session) === 1
+			? (spec.refuses?.cost ?? 0)
+			: drawWork(spec.work, s.workBase, drawKeyOf(sim, order));
+	return s.factor === 1 ? work : Math.max(1, Math.round(work * s.factor));
+}
+
+/** What a job does before its work is done. */
+function doEarly(sim: Sim, node: ServiceNode, slot: number, job: number): void {
+	const { state: s, spec } = node;
+	const it = s.slots[slot] as Slot;
+	const { session, message, delivery, order } = it;
+	const refused = session >= 0 && get(sim.state.sessions, SESSION.REFUSED, session) === 1;
+	if (spec.idempotent?.how === 'check-first' && wasDone(sim, node, order)) it.effect = 2;
 	if (message >= 0 && spec.ack === 'before') {
-		acknowledge(sim, node, c, message, it.delivery);
+		const c = consumerOf(node, slot);
+		acknowledge(sim, node, c, message, delivery);
 		ask(sim, node, c);
 	}
 	if (spec.effectAt !== undefined && spec.effectAt < it.work && !refused) {
-		schedule(agenda, t + spec.effectAt, CLASS.FINISH, node, OP.EFFECT, slot, job);
+		wakeIn(sim, node, spec.effectAt, CLASS.FINISH, OP.EFFECT, slot, job);
 	}
 	if (spec.extends !== undefined && message >= 0) {
-		schedule(agenda, t + spec.extends, CLASS.RECOVER, node, OP.EXTEND, slot, job);
+		wakeIn(sim, node, spec.extends, CLASS.RECOVER, OP.EXTEND, slot, job);
 	}
-	schedule(agenda, t + it.work, CLASS.FINISH, node, OP.FINISH, slot, job);
 }
 
 /** What the draws of an order are keyed by; the first orders of two producers are not alike. */
@@ -394,42 +421,40 @@ function drawKeyOf(sim: Sim, order: number): number {
 	return (get(orders, ORDER.KEY, order) + Math.imul(producer, 0x2545f491)) | 0;
 }
 
-function extend(sim: Sim, node: number, slot: number): void {
-	const { message, delivery, job } = stateOf(sim, node).slots[slot] as Slot;
-	const { agenda, t } = sim.state;
-	const from = sourceOf(sim, node);
-	kindOf(sim, from).extend?.(sim, from, message, delivery);
-	const again = t + (specOf(sim, node).extends ?? Infinity);
-	schedule(agenda, again, CLASS.RECOVER, node, OP.EXTEND, slot, job);
+function extend(sim: Sim, node: ServiceNode, slot: number): void {
+	const { message, delivery, job } = node.state.slots[slot] as Slot;
+	const { source } = node.links;
+	source?.does.extend?.(sim, source, message, delivery);
+	wakeIn(sim, node, node.spec.extends ?? Infinity, CLASS.RECOVER, OP.EXTEND, slot, job);
 }
 
 /** Whether the job in hand goes wrong. */
-function failsNow(sim: Sim, node: number, it: Slot): boolean {
-	const { fails } = specOf(sim, node);
+function failsNow(sim: Sim, node: ServiceNode, it: Slot): boolean {
+	const { fails } = node.spec;
 	if (!fails) return false;
-	const key = drawKeyOf(sim, it.order);
 	if (fails.poison.includes(it.order + 1)) return true;
-	return fails.chance > 0 && keyed(stateOf(sim, node).failBase, key, it.delivery) < fails.chance;
+	if (fails.chance === 0) return false;
+	return keyed(node.state.failBase, drawKeyOf(sim, it.order), it.delivery) < fails.chance;
 }
 
 /** The moment of the effect, in the middle of the work. */
-function reachEffect(sim: Sim, node: number, slot: number): void {
-	const it = stateOf(sim, node).slots[slot] as Slot;
-	const isWrong = specOf(sim, node).fails?.when === 'before-effect' && failsNow(sim, node, it);
+function reachEffect(sim: Sim, node: ServiceNode, slot: number): void {
+	const it = node.state.slots[slot] as Slot;
+	const isWrong = node.spec.fails?.when === 'before-effect' && failsNow(sim, node, it);
 	if (isWrong) goWrong(sim, node, slot);
 	else applyEffect(sim, node, it, it.message, it.order, it.effect);
 }
 
 function applyEffect(
 	sim: Sim,
-	node: number,
+	node: ServiceNode,
 	it: Slot,
 	message: number,
 	order: number,
 	effect: number,
 ): void {
-	if (linksOf(sim, node).effect < 0) return;
-	const { idempotent } = specOf(sim, node);
+	if (node.links.effect < 0) return;
+	const { idempotent } = node.spec;
 	const seen = effect === 2 || (idempotent?.how === 'transaction' && wasDone(sim, node, order));
 	it.effect = 1;
 	if (seen) emit(sim, EVENT.SKIPPED, node, message, order, 0);
@@ -437,66 +462,83 @@ function applyEffect(
 }
 
 /** Whether the effect has been done for this order, as far as the keys are kept. */
-function wasDone(sim: Sim, node: number, order: number): boolean {
-	const { effect } = linksOf(sim, node);
-	const at = effect < 0 ? 0 : get(sim.state.orders, ORDER.EFFECTS + effect, order);
-	return at > 0 && sim.state.t - (at - 1) <= (specOf(sim, node).idempotent?.window ?? Infinity);
+function wasDone(sim: Sim, node: ServiceNode, order: number): boolean {
+	const { effect } = node.links;
+	const at = effect < 0 ? 0 : timeOf(sim.state.orders, ORDER.EFFECTS + effect, order);
+	return at > 0 && sim.state.t - (at - 1) <= (node.spec.idempotent?.window ?? Infinity);
 }
 
-function finish(sim: Sim, node: number, slot: number): void {
-	const s = stateOf(sim, node);
-	const it = s.slots[slot] as Slot;
-	const { session, message, delivery, order, work, channel } = it;
-	const spec = specOf(sim, node);
-	const { sessions } = sim.state;
-	if (session >= 0 && get(sessions, SESSION.REFUSED, session) === 1) {
-		clear(sim, node, slot);
-		emit(sim, EVENT.TURNED_AWAY, node, -1, order, work);
-		fail(sim, s, session);
-		return next(sim, node, slot);
-	}
+function finish(sim: Sim, node: ServiceNode, slot: number): void {
+	const it = node.state.slots[slot] as Slot;
+	if (it.session >= 0) return finishCall(sim, node, slot, it);
 	const isWrong = failsNow(sim, node, it);
-	if (isWrong && spec.fails?.when !== 'after-effect') return goWrong(sim, node, slot);
-	if (spec.ack === 'by-hand' && message >= 0) return endJob(sim, node, it);
-	const gone = session >= 0 && get(sessions, SESSION.GONE, session) === 1;
-	const effect = it.effect;
-	clear(sim, node, slot);
-	it.handled++;
-	emit(sim, gone ? EVENT.WASTED : EVENT.FINISHED, node, message, order, work);
-	if (effect !== 1) applyEffect(sim, node, it, message, order, effect);
+	if (isWrong && node.spec.fails?.when !== 'after-effect') return goWrong(sim, node, slot);
+	if (node.spec.ack === 'by-hand') return endJob(sim, node, it);
+	const { message, delivery, order, channel } = it;
+	finishWork(sim, node, slot, it, EVENT.FINISHED);
 	if (isWrong) {
-		Object.assign(it, { session, message, delivery, order });
+		Object.assign(it, { message, delivery, order });
 		return goWrong(sim, node, slot);
 	}
-	if (session >= 0) {
-		closeSession(sim, s, session);
-		next(sim, node, slot);
-		if (gone) release(sim, order);
-		else answer(sim, order, OUTCOME.DONE);
-		return;
+	sendOn(sim, node, order);
+	const c = consumerOf(node, slot);
+	if (!node.links.acksEarly) {
+		if (node.state.consumers[c]?.crash === channel) acknowledge(sim, node, c, message, delivery);
+		else stale(sim, node, message, order, delivery);
 	}
-	const { publishes } = linksOf(sim, node);
-	for (let i = 0; i < publishes.length; i++) {
-		const target = publishes[i] as number;
-		kindOf(sim, target).publish?.(sim, target, order, PLAIN);
-	}
-	const c = consumerOf(sim, node, slot);
-	const early =
-		spec.ack === 'before' || spec.ack === 'automatic' || spec.reads?.commit === 'before';
-	if (!early && s.consumers[c]?.crash === channel) acknowledge(sim, node, c, message, delivery);
-	else if (!early) stale(sim, node, message, order, delivery);
 	unhold(sim, order);
 	ask(sim, node, c);
 	next(sim, node, slot);
 }
 
-function goWrong(sim: Sim, node: number, slot: number): void {
-	const s = stateOf(sim, node);
+/** The work in hand is done, and its effect with it. */
+function finishWork(sim: Sim, node: ServiceNode, slot: number, it: Slot, as: number): void {
+	const { message, order, effect } = it;
+	clear(sim, node, slot);
+	it.handled++;
+	emit(sim, as, node, message, order, it.work);
+	if (effect !== 1 && node.links.effect >= 0) applyEffect(sim, node, it, message, order, effect);
+}
+
+/** What follows from a job is published. */
+function sendOn(sim: Sim, { links: { targets } }: ServiceNode, order: number): void {
+	for (let i = 0; i < targets.length; i++) {
+		const target = targets[i] as Node;
+		target.does.publish?.(sim, target, order, PLAIN);
+	}
+}
+
+/** The work for a caller is done; the caller hears of it, unless it has gone. */
+function finishCall(sim: Sim, node: ServiceNode, slot: number, it: Slot): void {
+	const { session, order } = it;
+	const { sessions } = sim.state;
+	if (get(sessions, SESSION.REFUSED, session) === 1) {
+		clear(sim, node, slot);
+		emit(sim, EVENT.TURNED_AWAY, node, -1, order, it.work);
+		fail(sim, node.state, session);
+		return next(sim, node, slot);
+	}
+	const isWrong = failsNow(sim, node, it);
+	if (isWrong && node.spec.fails?.when !== 'after-effect') return goWrong(sim, node, slot);
+	const isGone = get(sessions, SESSION.GONE, session) === 1;
+	finishWork(sim, node, slot, it, isGone ? EVENT.WASTED : EVENT.FINISHED);
+	if (isWrong) {
+		Object.assign(it, { session, order });
+		return goWrong(sim, node, slot);
+	}
+	closeSession(sim, node.state, session);
+	next(sim, node, slot);
+	if (isGone) release(sim, order);
+	else answer(sim, order, OUTCOME.DONE);
+}
+
+function goWrong(sim: Sim, node: ServiceNode, slot: number): void {
+	const s = node.state;
 	const it = s.slots[slot] as Slot;
 	const { session, message, delivery, order, channel } = it;
-	const { fails } = specOf(sim, node);
+	const { fails } = node.spec;
 	const does = DOES[fails?.does ?? 'requeue'];
-	const c = consumerOf(sim, node, slot);
+	const c = consumerOf(node, slot);
 	emit(sim, EVENT.JOB_FAILED, node, message, order, does);
 	if (does === DOES.crash) {
 		return crashConsumer(sim, node, c, sim.state.t + (fails?.back ?? 0));
@@ -515,69 +557,81 @@ function goWrong(sim: Sim, node: number, slot: number): void {
 }
 
 /** The slot has nothing in hand any more. */
-function clear(sim: Sim, node: number, slot: number): void {
-	const it = stateOf(sim, node).slots[slot] as Slot;
-	const { needs } = linksOf(sim, node);
+function clear(sim: Sim, node: ServiceNode, slot: number): void {
+	const it = node.state.slots[slot] as Slot;
+	const { needs } = node.links;
 	endJob(sim, node, it);
 	it.session = it.message = it.order = -1;
-	if (needs >= 0) kindOf(sim, needs).release?.(sim, needs, nameOf(node, slot));
+	needs?.does.release?.(sim, needs, nameOf(node, slot));
 }
 
 /** Its work is over, however it went; what it holds may stay in its hands. */
-function endJob(sim: Sim, node: number, it: Slot): void {
+function endJob(sim: Sim, node: ServiceNode, it: Slot): void {
 	if (it.job < 0) return;
 	it.job = -1;
-	laidDown(sim.state.meters.nodes[node] as NodeMeter, sim.state.t);
+	laidDown(node.meter, sim.state.t);
 }
 
-function acknowledge(sim: Sim, node: number, c: number, message: number, delivery: number): void {
-	const it = stateOf(sim, node).consumers[c];
+function acknowledge(
+	sim: Sim,
+	node: ServiceNode,
+	c: number,
+	message: number,
+	delivery: number,
+): void {
+	const it = node.state.consumers[c];
 	if (it && it.unacked > 0) it.unacked--;
-	const from = sourceOf(sim, node);
-	if (!kindOf(sim, from).ack?.(sim, from, message, delivery, nameOf(node, c))) {
+	const { source } = node.links;
+	if (!source?.does.ack?.(sim, source, message, delivery, nameOf(node, c))) {
 		stale(sim, node, message, -1, delivery);
 	}
 }
 
-function stale(sim: Sim, node: number, message: number, order: number, delivery: number): void {
+function stale(
+	sim: Sim,
+	node: ServiceNode,
+	message: number,
+	order: number,
+	delivery: number,
+): void {
 	emit(sim, EVENT.STALE_ACK, node, message, order, delivery);
 }
 
 /** Gives one back, or refuses it for good. */
 function refuse(
 	sim: Sim,
-	node: number,
+	node: ServiceNode,
 	c: number,
 	message: number,
 	delivery: number,
 	forGood: boolean,
 ): void {
-	const from = sourceOf(sim, node);
+	const { source } = node.links;
 	putBack(sim, node, c, message, delivery, forGood);
-	kindOf(sim, from).flush?.(sim, from);
+	source?.does.flush?.(sim, source);
 }
 
 function putBack(
 	sim: Sim,
-	node: number,
+	node: ServiceNode,
 	c: number,
 	message: number,
 	delivery: number,
 	forGood: boolean,
 ): void {
-	const it = stateOf(sim, node).consumers[c];
+	const it = node.state.consumers[c];
 	if (it && it.unacked > 0) it.unacked--;
-	const from = sourceOf(sim, node);
-	kindOf(sim, from).giveBack?.(sim, from, message, delivery, forGood, node);
+	const { source } = node.links;
+	source?.does.giveBack?.(sim, source, message, delivery, forGood, node.index);
 }
 
 /** Whatever a consumer holds: it leaves its hands, and it says good-bye to the queue. */
-function letGo(sim: Sim, node: number, c: number): (readonly [number, number, number])[] {
-	const s = stateOf(sim, node);
+function letGo(sim: Sim, node: ServiceNode, c: number): (readonly [number, number, number])[] {
+	const s = node.state;
 	const it = s.consumers[c] as Consumer;
-	const from = sourceOf(sim, node);
+	const { source } = node.links;
 	const undone: [number, number, number][] = [];
-	for (const slot of slotsOf(sim, node, c)) {
+	for (const slot of slotsOf(node, c)) {
 		const { message, delivery, order, channel } = s.slots[slot] as Slot;
 		if (message >= 0 && channel === it.crash) undone.push([message, delivery, order]);
 		else if (message >= 0) unhold(sim, order);
@@ -587,36 +641,40 @@ function letGo(sim: Sim, node: number, c: number): (readonly [number, number, nu
 		const { message, delivery, order } = takeHeld(it.held);
 		undone.push([message, delivery, order]);
 	}
-	if (it.subscribed) kindOf(sim, from).unsubscribe?.(sim, from, nameOf(node, c));
+	if (it.subscribed) source?.does.unsubscribe?.(sim, source, nameOf(node, c));
 	Object.assign(it, { subscribed: false, waits: false, unacked: 0, asked: 0 });
 	it.crash++;
 	return undone;
 }
 
-function giveBack(sim: Sim, node: number, undone: readonly (readonly [number, number, number])[]) {
-	const from = sourceOf(sim, node);
+function giveBack(
+	sim: Sim,
+	node: ServiceNode,
+	undone: readonly (readonly [number, number, number])[],
+) {
+	const { source } = node.links;
 	// Who polls has no connection that could be seen to break: only the time that is up tells.
-	if (sim.profiles[from]?.delivers === 'pull') {
+	if (source?.profile?.delivers === 'pull') {
 		for (const [, , order] of undone) unhold(sim, order);
 		return;
 	}
 	// In the order in which they were handed out, and served only when all are back.
 	const { messages } = sim.state;
 	const since = (message: number) =>
-		isOpen(messages, message) ? get(messages, MESSAGE.SINCE, message) : 0;
+		isOpen(messages, message) ? timeOf(messages, MESSAGE.SINCE, message) : 0;
 	const sorted = [...undone].sort((a, b) => since(a[0]) - since(b[0]));
 	for (const [message, delivery, order] of sorted) {
-		kindOf(sim, from).giveBack?.(sim, from, message, delivery, false, node);
+		source?.does.giveBack?.(sim, source, message, delivery, false, node.index);
 		unhold(sim, order);
 	}
-	if (undone.length > 0) kindOf(sim, from).flush?.(sim, from);
+	if (undone.length > 0) source?.does.flush?.(sim, source);
 }
 
-function crashConsumer(sim: Sim, node: number, c: number, backAt: number): void {
-	const s = stateOf(sim, node);
+function crashConsumer(sim: Sim, node: ServiceNode, c: number, backAt: number): void {
+	const s = node.state;
 	const it = s.consumers[c];
 	if (!it?.up || !s.up) return;
-	const inside = slotsOf(sim, node, c).flatMap((slot) => {
+	const inside = slotsOf(node, c).flatMap((slot) => {
 		const { session, message, order, job } = s.slots[slot] as Slot;
 		if (job >= 0) emit(sim, EVENT.ABORTED, node, message, order, slot);
 		return session >= 0 ? [session] : [];
@@ -625,16 +683,14 @@ function crashConsumer(sim: Sim, node: number, c: number, backAt: number): void 
 	it.backAt = backAt;
 	const undone = letGo(sim, node, c);
 	emit(sim, EVENT.CONSUMER_CRASHED, node, -1, -1, c);
-	if (backAt >= 0) {
-		schedule(sim.state.agenda, backAt, CLASS.RECOVER, node, OP.BACK, c, it.crash);
-	}
+	wakeAt(sim, node, backAt, CLASS.RECOVER, OP.BACK, c, it.crash);
 	giveBack(sim, node, undone);
 	for (const session of inside) fail(sim, s, session);
-	trim(sim, node);
+	trim(node);
 }
 
-function recoverConsumer(sim: Sim, node: number, c: number): void {
-	const s = stateOf(sim, node);
+function recoverConsumer(sim: Sim, node: ServiceNode, c: number): void {
+	const s = node.state;
 	const it = s.consumers[c];
 	if (!it || it.up) return;
 	it.up = true;
@@ -642,28 +698,28 @@ function recoverConsumer(sim: Sim, node: number, c: number): void {
 	emit(sim, EVENT.CONSUMER_RECOVERED, node, -1, -1, c);
 	if (!s.up) return;
 	subscribe(sim, node, c);
-	for (const slot of slotsOf(sim, node, c)) next(sim, node, slot);
+	for (const slot of slotsOf(node, c)) next(sim, node, slot);
 }
 
 /** After a job: a closing consumer goes, another looks what waits, unless it has been given some. */
-function next(sim: Sim, node: number, slot: number): void {
-	const s = stateOf(sim, node);
-	if (s.consumers[consumerOf(sim, node, slot)]?.closing) return trim(sim, node);
+function next(sim: Sim, node: ServiceNode, slot: number): void {
+	const s = node.state;
+	if (s.consumers[consumerOf(node, slot)]?.closing) return trim(node);
 	const it = s.slots[slot];
 	if (it && isIdle(it)) startNext(sim, node, slot);
 }
 
 /** More consumers come at once; fewer close as soon as they have finished what they have in hand. */
-function resize(sim: Sim, node: number, wanted: number): void {
-	const s = stateOf(sim, node);
-	const each = specOf(sim, node).concurrency ?? 1;
+function resize(sim: Sim, node: ServiceNode, wanted: number): void {
+	const s = node.state;
+	const each = node.links.hands;
 	const before = s.consumers.filter((it) => !it.closing).length;
 	if (before === wanted) return;
-	const from = sourceOf(sim, node);
+	const { source } = node.links;
 	s.consumers.forEach((it, c) => {
 		if (c < wanted || it.closing) return;
 		it.closing = true;
-		if (it.subscribed) kindOf(sim, from).unsubscribe?.(sim, from, nameOf(node, c));
+		if (it.subscribed) source?.does.unsubscribe?.(sim, source, nameOf(node, c));
 		it.subscribed = it.waits = false;
 	});
 	const fresh: number[] = [];
@@ -685,18 +741,18 @@ function resize(sim: Sim, node: number, wanted: number): void {
 		}
 		giveBack(sim, node, undone);
 	}
-	trim(sim, node);
+	trim(node);
 	if (!s.up) return;
 	for (const c of fresh) {
 		subscribe(sim, node, c);
-		for (const slot of slotsOf(sim, node, c)) next(sim, node, slot);
+		for (const slot of slotsOf(node, c)) next(sim, node, slot);
 	}
 }
 
 /** Takes away consumers that are closing and have nothing left. */
-function trim(sim: Sim, node: number): void {
-	const s = stateOf(sim, node);
-	const each = specOf(sim, node).concurrency ?? 1;
+function trim(node: ServiceNode): void {
+	const s = node.state;
+	const each = node.links.hands;
 	while (s.consumers.at(-1)?.closing && s.slots.slice(-each).every(isIdle)) {
 		s.consumers.pop();
 		s.slots.length -= each;

@@ -1,8 +1,8 @@
 import * as ORDER from '../columns/order.ts';
 import * as SESSION from '../columns/session.ts';
-import { kindOf, release, type Sim } from '../kernel.ts';
-import { close, get, put, rowOf } from '../ledger.ts';
-import { OUTCOME } from './kind.ts';
+import { release, type Sim } from '../kernel.ts';
+import { close, get, put } from '../ledger.ts';
+import { type Node, OUTCOME } from './kind.ts';
 import type { ServiceState } from './service-state.ts';
 
 /** The call is over: the caller no longer waits for it. */
@@ -36,15 +36,14 @@ export function fail(sim: Sim, s: ServiceState, session: number): void {
 
 /** The caller hears how it went. */
 export function answer(sim: Sim, order: number, outcome: number): void {
-	const producer = get(sim.state.orders, ORDER.PRODUCER, order);
-	kindOf(sim, producer).answered?.(sim, producer, order, outcome);
+	const producer = sim.nodes[get(sim.state.orders, ORDER.PRODUCER, order)] as Node;
+	producer.does.answered?.(sim, producer, order, outcome);
 }
 
 /** So many more need the order's row. */
 export function hold(sim: Sim, order: number, by: number): void {
 	const { orders } = sim.state;
-	const at = rowOf(orders, order) + ORDER.HOLDS;
-	orders.rows[at] = (orders.rows[at] as number) + by;
+	put(orders, ORDER.HOLDS, order, get(orders, ORDER.HOLDS, order) + by);
 }
 
 /** One less needs it; the last one closes it. */

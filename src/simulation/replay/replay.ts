@@ -3,7 +3,7 @@ import { remove, unshift } from '../fifo.ts';
 import { advance, type Sim, start } from '../kernel.ts';
 import { get, isOpen, MESSAGE } from '../ledger.ts';
 import { deathsOf } from '../nodes/deaths.ts';
-import { nameOf } from '../nodes/kind.ts';
+import { type Node, nameOf } from '../nodes/kind.ts';
 import type { QueueState } from '../nodes/queue-state.ts';
 import { readyIn } from '../nodes/queue-order.ts';
 import type { Action, Resolved } from '../types.ts';
@@ -196,7 +196,7 @@ export function replay(version: string, lines: readonly Line[]): Line[] {
 				return command(line['cmd'] as Line);
 			case 'drain': {
 				const { subscribers } = queueNamed(textOf(line, 'drain'));
-				const asks = nameOf(sim.indexOf(actor), 0);
+				const asks = nameOf(sim.nodes[sim.indexOf(actor)] as Node, 0);
 				drained = [];
 				// Who asks is given, whoever is the single active consumer.
 				unshift(subscribers, asks);
@@ -226,7 +226,7 @@ export function replay(version: string, lines: readonly Line[]): Line[] {
 function marksOf(sim: Sim, queue: number, message: number): Line {
 	const { messages } = sim.state;
 	const returns = get(messages, MESSAGE.RETURNS, message);
-	const isQuorum = sim.profiles[queue]?.returnedFirst === true;
+	const isQuorum = sim.nodes[queue]?.profile?.returnedFirst === true;
 	return {
 		redelivered: get(messages, MESSAGE.DELIVERIES, message) > 1,
 		...(isQuorum && returns > 0 ? { 'x-delivery-count': returns } : {}),

@@ -52,5 +52,5 @@ export function namedEvent(
 
 /** The name of what a node does to the world; its own name when it has none for that. */
 export function effectAt(sim: Sim, node: number): string {
-	return sim.effects[sim.links[node]?.effect ?? -1] ?? sim.ids[node] ?? '';
+	return sim.effects[sim.nodes[node]?.links.effect ?? -1] ?? sim.ids[node] ?? '';
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { advance, EVENT, type Sim, type Sink, start } from '#simulation';
+import { areaAt } from '../../../src/simulation/meters.ts';
+import { totalOf } from '../../../src/simulation/samples.ts';
 import { run, scenario } from '../../fixtures/scenarios.ts';
 
 const ARRIVALS = 1_000_000;
@@ -155,7 +157,7 @@ describe('Little’s law', () => {
 			const { level, second, whole } = meterOf(sim, 'orders');
 			expect([level.now, second.now, whole.count]).toEqual([0, 0, 5000]);
 			// Messages × microseconds in the queue, and the sum of all their times in it: whole numbers.
-			expect(level.area + second.area).toBe(whole.sum);
+			expect(areaAt(level, of.until) + areaAt(second, of.until)).toBe(totalOf(whole).sum);
 		},
 	);
 });
