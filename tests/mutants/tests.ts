@@ -24,5 +24,6 @@ await import('../unit/simulation/mistakes.test.ts');
 await import('../unit/simulation/telling.test.ts');
 await import('../unit/simulation/seeks.test.ts');
 await import('../unit/simulation/parts.test.ts');
+await import('../unit/simulation/judging.test.ts');
 await import('../unit/simulation/study.test.ts');
 await import('../unit/simulation/random-runs.test.ts');
