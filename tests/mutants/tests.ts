@@ -1,7 +1,8 @@
 // All that is known of the simulation. What sees the most in the least time comes first.
 import fc from 'fast-check';
 import { goldenLines, seenLines } from '../fixtures/golden-lines.ts';
-import { randomLine, seenLine } from '../fixtures/random-lines.ts';
+import { randomLine } from '../fixtures/random-lines.ts';
+import { seenLine } from '../fixtures/seen-lines.ts';
 import { expect, test } from './vitest.ts';
 
 export { tests } from './vitest.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { advance, hashSink, MODEL_VERSION, start } from '#simulation';
-import { randomLines, seenLine } from '../../fixtures/random-lines.ts';
+import { randomLines } from '../../fixtures/random-lines.ts';
 import { fixtures, run, someActions } from '../../fixtures/scenarios.ts';
+import { seenLinesOf } from '../../fixtures/seen-lines.ts';
 
 /**
  * The file is named after MODEL_VERSION: whoever changes what a run does must raise the version and
@@ -29,7 +30,7 @@ test('each fixture gives the events that its model version promised', async () =
 });
 
 test('each random run can be seen and is measured as its model version promised', async () => {
-	const lines = Array.from({ length: 40 }, (_, seed) => seenLine(seed));
+	const lines = seenLinesOf(160);
 	await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(
 		`golden/seen-${MODEL_VERSION}.txt`,
 		'What is shown or measured has changed. If that is meant, write this file anew with -u.',
