@@ -36,6 +36,9 @@ const QUICK_MS = 30;
 /** Switches none of the mutants on, and the counting of who reaches them off. */
 const NO_MUTANT = 'none';
 
+/** What is loaded anew for a mutant that is met while modules are loaded: the rest stays. */
+const RELOADED = ['src/simulation', 'tests'];
+
 class MutantRunner {
 	/** @type {Test[]} */
 	tests = [];
@@ -59,8 +62,8 @@ class MutantRunner {
 			resolve: (specifier, context, next) => {
 				const isStandIn = context.parentURL?.startsWith(standIn);
 				const url = specifier === 'vitest' && !isStandIn ? standIn : next(specifier, context).url;
-				const isOurs = url.startsWith(this.tree) && !url.includes('/node_modules/');
-				return { url: isOurs ? this.fresh(url) : url, shortCircuit: true };
+				const isAnew = RELOADED.some((folder) => url.startsWith(`${this.tree}${folder}/`));
+				return { url: isAnew ? this.fresh(url) : url, shortCircuit: true };
 			},
 			load: (url, context, next) => {
 				const found = next(url, context);
