@@ -96,10 +96,10 @@ describe('a tally', () => {
 });
 
 describe('a measured number', () => {
-	const metrics = measureRun(run(outage));
+	const measured = () => measureRun(run(outage));
 	const error = (path: string) => {
 		try {
-			return String(metricOf(metrics, path));
+			return String(metricOf(measured(), path));
 		} catch (error) {
 			if (error instanceof SimulationError) return `${error.message}: ${error.hint}`;
 			throw error;
@@ -128,7 +128,7 @@ describe('a measured number', () => {
 	test('has a unit', () => {
 		const inUnit = (unit: string) => [
 			...new Set(
-				numbersIn(metrics)
+				numbersIn(measured())
 					.map(([path]) => path)
 					.filter((path) => metricUnit(path) === unit)
 					.map((path) => path.split('.').slice(2).join('.')),
