@@ -24,6 +24,7 @@ await import('../unit/simulation/stories.test.ts');
 await import('../unit/simulation/broker-rules.test.ts');
 await import('../unit/simulation/consumer-rules.test.ts');
 await import('../unit/simulation/logs-and-outboxes.test.ts');
+await import('../unit/simulation/queue-rules.test.ts');
 await import('../unit/simulation/mistakes.test.ts');
 await import('../unit/simulation/telling.test.ts');
 await import('../unit/simulation/seeks.test.ts');
