@@ -109,7 +109,7 @@ class MutantRunner {
 	/** @param {MutantRun} run */
 	async mutantRun({ activeMutant, testFilter, hitLimit, mutantActivation, reloadEnvironment }) {
 		const { switches } = this;
-		switches.activeMutant = NO_MUTANT;
+		Object.assign(switches, { activeMutant: NO_MUTANT, hitCount: undefined });
 		if (this.took.size === 0) await this.rehearse();
 		if (mutantActivation === 'static') switches.activeMutant = activeMutant.id;
 		if (reloadEnvironment) {

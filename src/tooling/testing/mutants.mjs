@@ -38,7 +38,7 @@ const OPTIONS = {
 	jsonReporter: { fileName: path.join(FOLDER, 'report.json') },
 	allowEmpty: true,
 	concurrency: 2,
-	// A change that never ends is seen; the longer is waited for it, the fewer can be tried.
+	// For what never ends while modules are loaded; tests that never end the runner ends itself.
 	timeoutMS: 2000,
 	thresholds: { high: 90, low: LEAST, break: LEAST },
 };
