@@ -25,6 +25,7 @@ await import('../unit/simulation/broker-rules.test.ts');
 await import('../unit/simulation/consumer-rules.test.ts');
 await import('../unit/simulation/logs-and-outboxes.test.ts');
 await import('../unit/simulation/queue-rules.test.ts');
+await import('../unit/simulation/forgetting.test.ts');
 await import('../unit/simulation/mistakes.test.ts');
 await import('../unit/simulation/telling.test.ts');
 await import('../unit/simulation/seeks.test.ts');
