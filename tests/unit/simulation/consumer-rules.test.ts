@@ -67,6 +67,15 @@ describe('holding a message longer than it may be held', () => {
 		expect(log(held({ extends: '2.1s' }), 'RETURNED')[0], 'too late').toBe('3 RETURNED 1');
 	});
 
+	test('ends when nobody asks for more, the time that was given last being up', () => {
+		const falls = { ...held({ extends: '1s' }), faults: [{ at: 2_500_000, crash: 'desk', for: 90_000_000 }] }; // prettier-ignore
+		expect(log(falls, 'STARTED CRASHED RETURNED READY')).toEqual([
+			'1 STARTED 1 (0)',
+			'2.5 CRASHED',
+			'4 RETURNED 1',
+		]);
+	});
+
 	test('is not asked for by who has finished, nor for a call', () => {
 		const two = shop(['1s', '9s'], { poll: {}, work: '1s', extends: '300ms' }, { ...sqs, ackTimeout: '2s' }); // prettier-ignore
 		expect(log(two, 'ACKED RETURNED')).toEqual(['2 ACKED 1', '10 ACKED 2']);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Action, advance, start } from '#simulation';
+import { type Action, advance, EVENT, start } from '#simulation';
 import { isOpen } from '../../../src/simulation/ledger.ts';
 import { run, scenario } from '../../fixtures/scenarios.ts';
 
@@ -24,12 +24,13 @@ function shop(parts: Record<string, unknown> = {}) {
 	});
 }
 
-/** How many orders and messages of a run came, and which of them are still kept at its end. */
+/** How many orders of a run came; which of them, of messages and of deaths are kept at its end. */
 function leftOver(of: ReturnType<typeof shop>, actions: readonly Action[] = []) {
 	const sim = start(run(of, { actions }));
-	const [orders, messages] = [new Set<number>(), new Set<number>()];
+	const [orders, messages, deaths] = [new Set<number>(), new Set<number>(), new Set<number>()];
 	advance(sim, of.until, {
-		event(_t, _n, _kind, _node, message, order) {
+		event(_t, _n, kind, _node, message, order) {
+			if (kind === EVENT.DEAD_LETTERED) deaths.add(deaths.size);
 			if (order >= 0) orders.add(order);
 			if (message >= 0) messages.add(message);
 		},
@@ -38,9 +39,10 @@ function leftOver(of: ReturnType<typeof shop>, actions: readonly Action[] = []) 
 		came: orders.size,
 		orders: [...orders].filter((id) => isOpen(sim.state.orders, id)),
 		messages: [...messages].filter((id) => isOpen(sim.state.messages, id)),
+		deaths: [...deaths].filter((id) => isOpen(sim.state.deaths, id)),
 	};
 }
-const NOTHING = { came: 10, orders: [], messages: [] };
+const NOTHING = { came: 10, orders: [], messages: [], deaths: [] };
 const crash = (target: string, at = '2s') => ({ faults: [{ at, crash: target, for: '1s' }] });
 const direct = [{ call: 'desk' }];
 const log = {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { editionOf, EVENT, EVENT_NAMES, Hash, start } from '#simulation';
 import { fateWords, type NamedEvent, namedEvent, orderNumber, tell } from '#simulation/study';
+import { canonical } from '../../../src/simulation/study/fate.ts';
 import { counters, outage, run, scenario } from '../../fixtures/scenarios.ts';
 
 const seconds = (micros: number) => `${micros / 1e6} s`;
@@ -120,6 +121,19 @@ test('a fate in words has a word of its own for what ends badly', () => {
 	);
 	expect(fateWords(fate, ['mail', 'charge'])).toMatch(/, mail 3 times, no charge$/);
 	expect(fateWords({ events: {}, effects: {} })).toBe('under way');
+});
+
+test('two fates are the same whatever came first', () => {
+	const of = (events: readonly string[], effects: readonly string[]) =>
+		canonical({
+			events: Object.fromEntries(events.map((name) => [name, 1])),
+			effects: Object.fromEntries(effects.map((name) => [name, 2])),
+		});
+	const one = of(['ANSWERED', 'COMPLETED', 'LOST'], ['mail', 'charge']);
+	expect(of(['LOST', 'ANSWERED', 'COMPLETED'], ['charge', 'mail'])).toBe(one);
+	expect(of(['COMPLETED', 'LOST', 'ANSWERED'], ['mail', 'charge'])).toBe(one);
+	expect(of(['ANSWERED', 'LOST'], ['mail', 'charge'])).not.toBe(one);
+	expect(of(['ANSWERED', 'COMPLETED', 'LOST'], ['mail'])).not.toBe(one);
 });
 
 describe('an edition', () => {
