@@ -15,28 +15,18 @@ const FOLDER = inRoot('.cache', 'mutants');
 
 /** @param {readonly string[]} args for Stryker, such as `--mutate src/simulation/fifo.ts` */
 export async function testMutants(args) {
-	const modules = await fetched('stryker', [
-		`@stryker-mutator/core@${VERSION}`,
-		`@stryker-mutator/vitest-runner@${VERSION}`,
-	]);
-	const stryker = path.join(modules, '@stryker-mutator');
+	const modules = await fetched('stryker', [`@stryker-mutator/core@${VERSION}`]);
 	mkdirSync(FOLDER, { recursive: true });
 	const config = path.join(FOLDER, 'stryker.config.json');
-	writeFileSync(config, JSON.stringify(options(stryker), undefined, '\t'));
-	const command = path.join(stryker, 'core/bin/stryker.js');
+	writeFileSync(config, JSON.stringify(OPTIONS, undefined, '\t'));
+	const command = path.join(modules, '@stryker-mutator/core/bin/stryker.js');
 	return (await runNode(command, ['run', config, ...args])).code;
 }
 
-/** @param {string} stryker the folder of its packages */
-const options = (stryker) => ({
+const OPTIONS = {
 	mutate: ['src/simulation/**/*.ts'],
-	testRunner: 'vitest',
-	plugins: [path.join(stryker, 'vitest-runner/dist/src/index.js')],
-	vitest: {
-		configFile: 'tests/mutants/vitest.config.ts',
-		dir: 'tests/unit/simulation',
-		related: false,
-	},
+	testRunner: 'in-process',
+	plugins: [inRoot('src/tooling/testing/mutant-runner.mjs')],
 	coverageAnalysis: 'perTest',
 	incremental: true,
 	incrementalFile: path.join(FOLDER, 'incremental.json'),
@@ -48,7 +38,7 @@ const options = (stryker) => ({
 	jsonReporter: { fileName: path.join(FOLDER, 'report.json') },
 	allowEmpty: true,
 	concurrency: 2,
-	// A change that never ends is seen; the longer is waited for it, the fewer can be tried.
+	// For what never ends while modules are loaded; tests that never end the runner ends itself.
 	timeoutMS: 2000,
 	thresholds: { high: 90, low: LEAST, break: LEAST },
-});
+};

@@ -324,6 +324,31 @@ describe('priorities', () => {
 		expect(told(script(3))).toEqual(['q[m4 m3 m1]']);
 	});
 
+	test('in a quorum queue begin at five, and an older high one goes before an ordinary one', () => {
+		const script = (...levels: readonly number[]) => [
+			quorum('q'),
+			...levels.map((priority, i) => publish(`m${i + 1}`, 'q', { priority })),
+			{ drain: 'q' },
+		];
+		expect(told(script(4, 5))).toEqual(['q[m2 m1]']);
+		expect(told(script(9, 9, 9, 0))).toEqual(['q[m1 m2 m3 m4]']);
+		expect(told(script(0, 0, 0, 0))).toEqual(['q[m1 m2 m3 m4]']);
+	});
+
+	test('in a quorum queue count only what goes for the first time', () => {
+		const script = [
+			quorum('q'),
+			subscribe('A', 'q', 2),
+			...several('q', 'm1', 'm2'),
+			nackAll('A', true),
+			publish('m3', 'q', { priority: 0 }),
+			publish('m4', 'q', { priority: 9 }),
+			ack('m1', 'A'),
+			ack('m2', 'A'),
+		];
+		expect(told(script)).toEqual(['A:m1', 'A:m2', 'A:m1*', 'A:m2*', 'A:m3', 'A:m4']);
+	});
+
 	test('come to nothing for what a quorum queue got back: that goes first', () => {
 		const script = [
 			quorum('q'),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { advance, hashSink, MODEL_VERSION, start } from '#simulation';
 import { randomLines } from '../../fixtures/random-lines.ts';
 import { fixtures, run, someActions } from '../../fixtures/scenarios.ts';
+import { seenLinesOf } from '../../fixtures/seen-lines.ts';
 
 /**
  * The file is named after MODEL_VERSION: whoever changes what a run does must raise the version and
@@ -25,5 +26,13 @@ test('each fixture gives the events that its model version promised', async () =
 	await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(
 		`golden/model-${MODEL_VERSION}.txt`,
 		'A run has changed. If that is meant, raise MODEL_VERSION in src/simulation/version.ts.',
+	);
+});
+
+test('each random run can be seen and is measured as its model version promised', async () => {
+	const lines = seenLinesOf(160);
+	await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(
+		`golden/seen-${MODEL_VERSION}.txt`,
+		'What is shown or measured has changed. If that is meant, write this file anew with -u.',
 	);
 });

@@ -6,7 +6,7 @@ import { at, fifo, insertSorted, push, remove, shift } from '../../../src/simula
 import { close, enter, get, isOpen, ledger, put } from '../../../src/simulation/ledger.ts';
 import { exp, ln } from '../../../src/simulation/pinned-math.ts';
 import { drawWork, seedOf, stream, uniform } from '../../../src/simulation/random.ts';
-import { add, samples, spreadOf } from '../../../src/simulation/samples.ts';
+import { add, copySamples, samples, spreadOf } from '../../../src/simulation/samples.ts';
 import { counters } from '../../fixtures/scenarios.ts';
 
 describe('the agenda', () => {
@@ -170,6 +170,54 @@ describe('the spread of times', () => {
 			expect(Math.abs(spread[name] / exact - 1)).toBeLessThan(0.01);
 		}
 		expect(spread.max).toBe(all.at(-1));
+	});
+
+	/** So many times a short one, and then others. */
+	const filled = (count: number, short: number, ...others: number[]) => {
+		const it = samples();
+		for (let i = 0; i < count; i++) add(it, short);
+		for (const value of others) add(it, value);
+		return it;
+	};
+
+	test('is exact up to a hundred thousand, and in the middle of a bin after that', () => {
+		expect(spreadOf(filled(100_000, 1_001)).p50).toBe(1_001);
+		expect(spreadOf(filled(100_001, 1_001, 5_000)).p50).toBe(1_002);
+		expect(spreadOf(filled(100_001, 128, 5_000)).p50).toBe(128);
+		expect(spreadOf(filled(100_001, 127, 5_000)).p50).toBe(127);
+		expect(spreadOf(filled(100_001, 0, 5_000)).p50).toBe(0);
+		expect(spreadOf(filled(100_001, 1_001)).p50, 'not above the longest').toBe(1_001);
+	});
+
+	test('is as good for times of hours, and the same when it is asked for twice', () => {
+		for (const hours of [0.5, 0.6, 1, 7, 100]) {
+			const long = hours * 3_600e6;
+			const it = filled(100_001, long, 2 * long);
+			expect(Math.abs(spreadOf(it).p50 / long - 1)).toBeLessThan(0.005);
+			expect(spreadOf(it)).toEqual(spreadOf(it));
+		}
+		const edge = 2 ** 31;
+		for (const value of [edge - 1, edge, edge + 1]) {
+			expect(Math.abs(spreadOf(filled(100_001, value, 2 * edge)).p50 / value - 1)).toBeLessThan(
+				0.005,
+			);
+		}
+	});
+
+	test('of nothing is nought', () => {
+		expect(spreadOf(samples())).toEqual({ count: 0, mean: 0, p50: 0, p95: 0, p99: 0, max: 0 });
+	});
+
+	test('of a copy is not changed by what comes later', () => {
+		for (const count of [3, 8, 1_024, 1_500, 100_000, 100_002]) {
+			const it = filled(count, 10);
+			const copy = copySamples(it);
+			const before = spreadOf(it);
+			for (let i = 0; i < 3; i++) add(it, 9_000_000);
+			expect(spreadOf(copy)).toEqual(before);
+			for (let i = 0; i < 3; i++) add(copy, 9_000_000);
+			expect(spreadOf(copy)).toEqual(spreadOf(it));
+		}
 	});
 });
 

@@ -337,22 +337,20 @@ describe('the life of an order', () => {
 	test('is told in order, with what became of its messages', () => {
 		const { order, events } = lifeOf(run(crash), 1);
 		expect(order).toBe(1);
-		expect(events.map((event) => `${time(event.t)} ${tell(event, time)}`)).toMatchInlineSnapshot(`
-			[
-			  "1 s The order arrives at shop.",
-			  "1.1 s Message 0 is published to orders, as the only open job of the order.",
-			  "1.1 s Orders hands message 0 out, after 0 s.",
-			  "1.1 s Desk starts work, in slot 1.",
-			  "1.1 s Shop answers the customer, who waited 0.1 s.",
-			  "2 s Message 0 is back on orders without an acknowledgement, handed out once so far.",
-			  "3 s Orders hands message 0 out again, for the 2nd time.",
-			  "3 s Desk starts work, in slot 1.",
-			  "5 s Desk has finished, after 2 s of work.",
-			  "5 s Desk has done “charge” for the order, 4 s after the click.",
-			  "5 s Message 0 is acknowledged and forgotten by orders, 3.9 s after it was published.",
-			  "5 s All jobs of the order are done, 4 s after the click.",
-			]
-		`);
+		expect(events.map((event) => `${time(event.t)} ${tell(event, time)}`)).toEqual([
+			'1 s The order arrives at shop.',
+			'1.1 s Message 0 is published to orders, as the only open job of the order.',
+			'1.1 s Orders hands message 0 out, after 0 s.',
+			'1.1 s Desk starts work, in slot 1.',
+			'1.1 s Shop answers the customer, who waited 0.1 s.',
+			'2 s Message 0 is back on orders without an acknowledgement, handed out once so far.',
+			'3 s Orders hands message 0 out again, for the 2nd time.',
+			'3 s Desk starts work, in slot 1.',
+			'5 s Desk has finished, after 2 s of work.',
+			'5 s Desk has done “charge” for the order, 4 s after the click.',
+			'5 s Message 0 is acknowledged and forgotten by orders, 3.9 s after it was published.',
+			'5 s All jobs of the order are done, 4 s after the click.',
+		]);
 	});
 
 	test('has only the events that name it', () => {
