@@ -6,7 +6,8 @@ import { at, fifo, insertSorted, push, remove, shift } from '../../../src/simula
 import { close, enter, get, isOpen, ledger, put } from '../../../src/simulation/ledger.ts';
 import { exp, ln } from '../../../src/simulation/pinned-math.ts';
 import { drawWork, seedOf, stream, uniform } from '../../../src/simulation/random.ts';
-import { add, copySamples, samples, spreadOf } from '../../../src/simulation/samples.ts';
+import { add, samples, spreadOf } from '../../../src/simulation/samples.ts';
+import { copyOf } from '../../../src/simulation/state.ts';
 import { counters } from '../../fixtures/scenarios.ts';
 
 describe('the agenda', () => {
@@ -211,7 +212,7 @@ describe('the spread of times', () => {
 	test('of a copy is not changed by what comes later', () => {
 		for (const count of [3, 8, 1_024, 1_500, 100_000, 100_002]) {
 			const it = filled(count, 10);
-			const copy = copySamples(it);
+			const copy = copyOf(it);
 			const before = spreadOf(it);
 			for (let i = 0; i < 3; i++) add(it, 9_000_000);
 			expect(spreadOf(copy)).toEqual(before);

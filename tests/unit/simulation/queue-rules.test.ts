@@ -231,9 +231,13 @@ describe('a step', () => {
 
 test('a name means a node, a part of one, or all that belongs to the broker', () => {
 	const sim = start(run(shop(['1s'])));
-	expect(targetsOf(sim, 'broker')).toEqual({ nodes: [1, 2], part: -1 });
-	expect(targetsOf(sim, 'desk')).toEqual({ nodes: [3], part: -1 });
-	expect(targetsOf(sim, 'desk.2')).toEqual({ nodes: [3], part: 1 });
+	const meant = (name: string) => {
+		const { nodes, part } = targetsOf(sim, name);
+		return { nodes: nodes.map(({ index }) => sim.ids[index]), part };
+	};
+	expect(meant('broker')).toEqual({ nodes: ['orders', 'dead'], part: -1 });
+	expect(meant('desk')).toEqual({ nodes: ['desk'], part: -1 });
+	expect(meant('desk.2')).toEqual({ nodes: ['desk'], part: 1 });
 	expect(() => targetsOf(sim, 'nobody')).toThrow(
 		expect.objectContaining({ message: 'there is no “nobody”', hint: 'the name of a node' }),
 	);
