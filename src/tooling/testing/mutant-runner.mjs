@@ -58,6 +58,8 @@ class MutantRunner {
 		this.tree = pathToFileURL(path.join(process.cwd(), '/')).href;
 		const standIn = `${this.tree}tests/mutants/vitest.ts`;
 		Object.assign(globalThis, { __stryker__: this.switches });
+		// When Stryker is interrupted, this process has nothing more to do.
+		process.once('disconnect', () => process.exit());
 		registerHooks({
 			resolve: (specifier, context, next) => {
 				const isStandIn = context.parentURL?.startsWith(standIn);

@@ -86,6 +86,26 @@ describe('holding a message longer than it may be held', () => {
 	});
 });
 
+test('without a word about it a message may be held for half a minute at SQS, for half an hour at RabbitMQ', () => {
+	const of = (queue: object, poll: object) =>
+		log(shop(['1s'], { work: '3h', ...poll }, queue, { until: '2h', poster: '1s' }), 'RETURNED')[0];
+	expect(of(sqs, { poll: {} })).toBe('31 RETURNED 1');
+	expect(of({}, {})).toBe('1801 RETURNED 1');
+});
+
+test('an effect is expected from the step on that commits, or from the answer where none does', () => {
+	const expected = (plan: readonly object[]) => {
+		const of = shop(['1s', '1s'], {}, {}, { faults: [{ at: '0s', crash: 'desk', for: '90s' }] });
+		const web = { ...of.producers['web'], plan: 'p', plans: { p: plan } };
+		return metric({ ...of, producers: { web } } as unknown as Shop, 'effects.mail.expected');
+	};
+	const work = { kind: 'fixed', mean: 1000 };
+	const call = { call: ['desk'], fails: 'stop' };
+	expect(expected([{ work, commits: true }, call]), 'in the books, and then an error').toBe(2);
+	expect(expected([{ work }, call]), 'never in the books').toBe(0);
+	expect(expected([{ work }, { publish: ['orders'] }]), 'answered').toBe(2);
+});
+
 describe('an effect', () => {
 	/** Falls over after the effect, so that the job is done again two seconds later. */
 	const again = (service: object, back = '2s') =>
