@@ -482,10 +482,11 @@ function finish(sim: Sim, node: ServiceNode, slot: number): void {
 	}
 	sendOn(sim, node, order);
 	const c = consumerOf(node, slot);
+	const isSame = node.state.consumers[c]?.crash === channel;
 	if (!node.links.acksEarly) {
-		if (node.state.consumers[c]?.crash === channel) acknowledge(sim, node, c, message, delivery);
+		if (isSame) acknowledge(sim, node, c, message, delivery);
 		else stale(sim, node, message, order, delivery);
-	}
+	} else if (isSame && node.spec.reads) putDown(node, c);
 	unhold(sim, order);
 	ask(sim, node, c);
 	next(sim, node, slot);
@@ -570,6 +571,12 @@ function endJob(sim: Sim, node: ServiceNode, it: Slot): void {
 	if (it.job < 0) return;
 	it.job = -1;
 	laidDown(node.meter, sim.state.t);
+}
+
+/** A record that was committed before the work was in hand until now. */
+function putDown(node: ServiceNode, c: number): void {
+	const it = node.state.consumers[c];
+	if (it && it.unacked > 0) it.unacked--;
 }
 
 function acknowledge(

@@ -63,6 +63,27 @@ describe('a log', () => {
 		]);
 	});
 
+	test('is read to its end by who notes the place before the work, also with several hands and failures', () => {
+		const times = Array.from({ length: 30 }, (_, i) => `${i + 1}s`);
+		const read = (service: object) =>
+			plainLog(
+				tape(times, { commit: 'before' }, { service, until: '200s' }),
+				'READ FINISHED JOB_FAILED',
+			);
+		const all = read({});
+		expect(all.filter((line) => line.includes('READ'))).toHaveLength(30);
+		expect(all.filter((line) => line.includes('FINISHED'))).toHaveLength(30);
+		const slow = read({ work: '3s', concurrency: 2 });
+		expect(slow.slice(0, 4)).toEqual(['1 READ 1', '2 READ 2', '4 FINISHED 1', '4 READ 3']);
+		expect(slow.filter((line) => line.includes('FINISHED'))).toHaveLength(30);
+		const failing = read({ fails: { poison: [3], does: 'requeue' } });
+		expect(
+			failing.filter((line) => line.includes('READ')),
+			'none is read twice',
+		).toHaveLength(30);
+		expect(failing.filter((line) => line.includes('FINISHED'))).toHaveLength(29);
+	});
+
 	test('is read again from the noted place after a crash', () => {
 		const faults = [{ at: '1.5s', crash: 'reader', for: '1s' }];
 		expect(plainLog(tape(['1s', '1.1s'], {}, { faults }), 'READ COMMITTED')).toEqual([
