@@ -1,5 +1,5 @@
 import { brotliCompressSync, constants } from 'node:zlib';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, type Response, test } from '@playwright/test';
 import { LESSON, pages, SLIDES } from './support/pages.ts';
 import { wakeAll } from './support/watch.ts';
 
@@ -9,10 +9,10 @@ interface Part {
 	readonly bytes: number;
 }
 
-/** Everything a page asks for, with the size of its body in brotli. */
+/** Everything a page asks for, to the last font, with the size of its body in brotli. */
 async function weigh(page: Page, go: () => Promise<void>): Promise<readonly Part[]> {
 	const waiting: Promise<Part>[] = [];
-	page.on('response', (response) => {
+	const note = (response: Response): void => {
 		waiting.push(
 			response.body().then((body) => ({
 				url: response.url(),
@@ -20,9 +20,13 @@ async function weigh(page: Page, go: () => Promise<void>): Promise<readonly Part
 				bytes: packed(body),
 			})),
 		);
-	});
+	};
+	page.on('response', note);
 	await go();
+	// Fonts are asked for last, when the page has been painted.
+	await expect.poll(() => page.evaluate(() => sessionStorage.getItem('fonts'))).not.toBeNull();
 	await page.waitForLoadState('networkidle');
+	page.off('response', note);
 	return Promise.all(waiting);
 }
 

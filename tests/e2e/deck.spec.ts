@@ -149,6 +149,21 @@ test('O shows all slides: arrows and Enter go to one, and O puts them away', asy
 	expect(await shown(page)).toEqual([all[2]]);
 });
 
+test('O right after a slide was chosen opens them again', async ({ page }) => {
+	await open(page);
+	const overview = page.getByRole('dialog', { name: 'All slides' });
+	await page.keyboard.press('o');
+	const current = overview.locator('[aria-current="true"]');
+	await expect(current).toBeFocused();
+	// Both before the browser tells that the dialog was closed.
+	await current.evaluate((button: HTMLElement) => {
+		button.click();
+		document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'o', bubbles: true }));
+	});
+	await expect(current).toBeFocused();
+	await expect(overview).toHaveCount(1);
+});
+
 test('C leads to what the slide is worked with', async ({ page }) => {
 	await open(page, `#${slideOf('sync-or-queued')}`);
 	await expect(page.locator('.slide:not([inert]) live-part[asleep]')).toHaveCount(0);

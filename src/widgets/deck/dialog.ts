@@ -28,9 +28,7 @@ export async function openDialog({ title, name, body, closed }: Options): Promis
 	button.addEventListener('click', () => dialog.close());
 	dialog.append(body);
 	document.body.append(dialog);
-	let isOpen = true;
 	dialog.addEventListener('close', () => {
-		isOpen = false;
 		dialog.remove();
 		closed?.();
 	});
@@ -44,7 +42,8 @@ export async function openDialog({ title, name, body, closed }: Options): Promis
 	dialog.showModal();
 	return {
 		close() {
-			if (!isOpen) return false;
+			// The browser tells of its end a little later: a key may come before that.
+			if (!dialog.open) return false;
 			dialog.close();
 			return true;
 		},
