@@ -16,13 +16,18 @@ export function timed(act: () => void): number {
 
 let collect: (() => void) | undefined;
 
-/** Megabytes in use, after the collector has run. */
+/** Megabytes in use, after the collector has run until there is no more for it to take. */
 export function megabytes(): number {
 	if (!collect) {
 		setFlagsFromString('--expose-gc');
 		collect = runInNewContext('gc') as () => void;
 	}
-	collect();
-	const { heapUsed, arrayBuffers } = process.memoryUsage();
-	return (heapUsed + arrayBuffers) / 2 ** 20;
+	for (let last = Infinity; ;) {
+		collect();
+		const { heapUsed, arrayBuffers } = process.memoryUsage();
+		const now = (heapUsed + arrayBuffers) / 2 ** 20;
+		// What an array held is given back a little after the array.
+		if (now > last - 0.1) return now;
+		last = now;
+	}
 }
