@@ -205,7 +205,7 @@ export const service: NodeKind<ServiceNode> = {
 			unhold(sim, order);
 			ask(sim, node, c);
 		}
-		if (how !== 'ack') source?.does.flush?.(sim, source);
+		if (how !== 'ack') source.does.flush?.(sim, source);
 		for (const { c } of found) {
 			for (const slot of slotsOf(node, c)) next(sim, node, slot);
 		}
@@ -299,7 +299,7 @@ function subscribe(sim: Sim, node: ServiceNode, c: number): void {
 	if (source === undefined || it.subscribed || it.closing || !it.up || !s.up) return;
 	if ((source.state as { up?: boolean }).up === false) return;
 	it.subscribed = true;
-	source?.does.subscribe?.(sim, source, nameOf(node, c));
+	source.does.subscribe?.(sim, source, nameOf(node, c));
 	const every = node.spec.poll?.every;
 	if (every === undefined) ask(sim, node, c);
 	else poll(sim, node, c, every);
@@ -486,7 +486,10 @@ function finish(sim: Sim, node: ServiceNode, slot: number): void {
 	if (!node.links.acksEarly) {
 		if (isSame) acknowledge(sim, node, c, message, delivery);
 		else stale(sim, node, message, order, delivery);
-	} else if (isSame && node.spec.reads) putDown(node, c);
+	} else if (isSame && node.spec.reads) {
+		// Its place was noted before the work, but only now its hand is free.
+		putDown(node, c);
+	}
 	unhold(sim, order);
 	ask(sim, node, c);
 	next(sim, node, slot);
@@ -573,7 +576,7 @@ function endJob(sim: Sim, node: ServiceNode, it: Slot): void {
 	laidDown(node.meter, sim.state.t);
 }
 
-/** A record that was committed before the work was in hand until now. */
+/** A delivery is over for its consumer. */
 function putDown(node: ServiceNode, c: number): void {
 	const it = node.state.consumers[c];
 	if (it && it.unacked > 0) it.unacked--;
@@ -586,8 +589,7 @@ function acknowledge(
 	message: number,
 	delivery: number,
 ): void {
-	const it = node.state.consumers[c];
-	if (it && it.unacked > 0) it.unacked--;
+	putDown(node, c);
 	const { source } = node.links;
 	if (!source?.does.ack?.(sim, source, message, delivery, nameOf(node, c))) {
 		stale(sim, node, message, -1, delivery);
@@ -626,8 +628,7 @@ function putBack(
 	delivery: number,
 	forGood: boolean,
 ): void {
-	const it = node.state.consumers[c];
-	if (it && it.unacked > 0) it.unacked--;
+	putDown(node, c);
 	const { source } = node.links;
 	source?.does.giveBack?.(sim, source, message, delivery, forGood, node.index);
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Backoff } from '#schemas';
 import { type Action, advance, EVENT_NAMES, observe, start } from '#simulation';
 import { delayOf } from '../../../src/simulation/backoff.ts';
-import { run, scenario } from '../../fixtures/scenarios.ts';
+import { run, scenario, web } from '../../fixtures/scenarios.ts';
 
 type Scenario = ReturnType<typeof scenario>;
 
@@ -27,14 +27,7 @@ const plainLog = (...args: Parameters<typeof log>) =>
 function tape(times: readonly string[], reads: object = {}, more: Record<string, unknown> = {}) {
 	const { service = {}, log: of = {}, ...rest } = more as { service?: object; log?: object };
 	return scenario({
-		producers: {
-			web: {
-				label: 'Web',
-				arrivals: { kind: 'at', times },
-				plan: 'p',
-				plans: { p: [{ publish: 'tape' }] },
-			},
-		},
+		producers: web(times, { publish: 'tape' }),
 		logs: { tape: { label: 'Tape', ...of } },
 		services: {
 			reader: { label: 'Reader', work: '1s', reads: { log: 'tape', ...reads }, ...service },
@@ -201,14 +194,7 @@ describe('an outbox', () => {
 	function box(times: readonly string[], more: Record<string, unknown> = {}) {
 		const { box: of = {}, queue = {}, ...rest } = more as { box?: object; queue?: object };
 		return scenario({
-			producers: {
-				web: {
-					label: 'Web',
-					arrivals: { kind: 'at', times },
-					plan: 'p',
-					plans: { p: [{ store: 'box' }] },
-				},
-			},
+			producers: web(times, { store: 'box' }),
 			queues: { orders: { label: 'Orders', ...queue } },
 			services: { desk: { label: 'Desk', work: '1ms', consumes: 'orders', effect: 'mail' } },
 			outboxes: { box: { label: 'Box', publishes: 'orders', every: '1s', mark: '100ms', ...of } },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Action, advance, EVENT_NAMES, observe, type Sim, start, step } from '#simulation';
 import { targetsOf } from '../../../src/simulation/faults.ts';
-import { counters, run, scenario } from '../../fixtures/scenarios.ts';
+import { counters, run, scenario, web } from '../../fixtures/scenarios.ts';
 
 /** Orders at the given moments on a rail whose counter refuses them all; a rail for dead letters. */
 function shop(times: readonly string[], more: Record<string, unknown> = {}) {
@@ -13,14 +13,7 @@ function shop(times: readonly string[], more: Record<string, unknown> = {}) {
 		...rest
 	} = more as Record<string, object>;
 	return scenario({
-		producers: {
-			web: {
-				label: 'Web',
-				arrivals: { kind: 'at', times },
-				plan: 'p',
-				plans: { p: [{ publish: 'orders', ...publish }] },
-			},
-		},
+		producers: web(times, { publish: 'orders', ...publish }),
 		queues: {
 			orders: { label: 'Orders', deadLetter: { to: 'dead' }, ...orders },
 			dead: { label: 'Dead', ...dead },
@@ -167,14 +160,10 @@ describe('a crowd', () => {
 	test('is shown by its first 24, and counted whole', () => {
 		const of = scenario({
 			...{ queues: {} },
-			producers: {
-				web: {
-					label: 'Web',
-					arrivals: { kind: 'at', times: Array.from({ length: 30 }, () => '1s') },
-					plan: 'p',
-					plans: { p: [{ call: 'desk' }] },
-				},
-			},
+			producers: web(
+				Array.from({ length: 30 }, () => '1s'),
+				{ call: 'desk' },
+			),
 			services: { desk: { label: 'Desk', work: '10s' } },
 		});
 		const sim = start(run(of));
