@@ -32,7 +32,7 @@ const groups = [
 	},
 	{
 		name: 'stage',
-		test: /src[\\/](?:player[\\/](?:index|clock|frame|layout|moves|narration|numbers|topology|words|playback|timelines|guests|listeners)|widgets[\\/]stage[\\/](?:Stage|StageBase|Switch|Transport|Params|NumberField|Wall|Ticket|Shapes|Scrub|Metrics|DepthChart|Words|Order|Tools|draw-counter|draw-floor|draw-rail|draw-shop|awake|keys|shapes|sprite|profile|halls)\.)/,
+		test: /src[\\/](?:player[\\/](?:index|clock|frame|layout|moves|narration|numbers|topology|words|playback|timelines|fits|listeners)|widgets[\\/]stage[\\/](?:Stage|StageBase|Switch|Transport|Params|NumberField|Wall|Ticket|Shapes|Scrub|Metrics|DepthChart|Words|Order|Tools|draw-counter|draw-floor|draw-rail|draw-shop|awake|keys|shapes|sprite|profile|halls)\.)/,
 	},
 	// The names of events, which few need: their numbers stand where they are used.
 	{ name: 'events', test: /src[\\/]simulation[\\/]events\./, priority: 4 },

@@ -1,11 +1,9 @@
 import type { Scenario, Value } from '#schemas';
 import type { Action, Run } from '#simulation/core';
-import { checkBy } from './guests.ts';
 
 /**
  * Whether a run that comes from outside is one that a reader of the scenario can make: a variant of
  * it, values of its parameters within their bounds, actions on nodes that it has, in order of time.
- * Who imports this lets such runs in.
  */
 export function fits(scenario: Scenario, run: Run): boolean {
 	const { variants, until } = scenario;
@@ -60,5 +58,3 @@ function isPossible(scenario: Scenario, action: Action): boolean {
 		}
 	}
 }
-
-checkBy(fits);

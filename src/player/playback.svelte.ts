@@ -12,7 +12,7 @@ import {
 	type TimeSource,
 } from './clock.ts';
 import type { Deed } from './deed.ts';
-import { isLetIn } from './guests.ts';
+import { fits } from './fits.ts';
 import { Listeners } from './listeners.ts';
 import { type Ends, endsSink, NO_ENDS } from './moves.ts';
 import type { Timeline } from './timeline.ts';
@@ -249,9 +249,9 @@ export class Playback {
 		this.#begin({ ...this.run, variant: variant ?? this.variant, seed, set: {}, actions: [] }, at);
 	}
 
-	/** Another run, standing at a moment. False, and nothing changes, when it is not let in: see fits.ts. */
+	/** Another run, standing at a moment. False, and nothing changes, when it does not fit. */
 	open(run: Run, at: number): boolean {
-		if (!isLetIn(this.scenario, run)) return false;
+		if (!fits(this.scenario, run)) return false;
 		this.#begin(run, Math.min(at, this.scenario.until));
 		return true;
 	}
@@ -353,10 +353,10 @@ export class Playback {
 
 	/**
 	 * Shows what is shown elsewhere, to the same event, and from now on by that clock. False, with
-	 * nothing changed, when the run is not let in: see fits.ts.
+	 * nothing changed, when the run is none that a reader of this scenario can make.
 	 */
 	take({ run, clock }: Shared): boolean {
-		if (!isLetIn(this.scenario, run)) return false;
+		if (!fits(this.scenario, run)) return false;
 		const actions = run.actions.map((action, i) => {
 			const mine = this.actions[i];
 			return mine && JSON.stringify(mine) === JSON.stringify(action) ? mine : action;

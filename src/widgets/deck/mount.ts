@@ -43,9 +43,8 @@ export function mount(element: HTMLElement): Deck {
 	// The first slides have no stage, and need nothing of one: the first that wakes brings it along.
 	const waking = new MutationObserver(() => {
 		waking.disconnect();
-		// With the check of what other windows show.
-		void Promise.all([import('#widgets/stage/registry.ts'), import('#player/fits')]).then(
-			([{ eachStage }]) => eachStage((stage) => deck.add(stage)),
+		void import('#widgets/stage/registry.ts').then(({ eachStage }) =>
+			eachStage((stage) => deck.add(stage)),
 		);
 	});
 	waking.observe(element, { subtree: true, attributeFilter: ['asleep'] });

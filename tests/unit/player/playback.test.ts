@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { TimeSource } from '#player';
-import '#player/fits';
 import { Playback } from '#player/playback';
 import { scenario } from '../../fixtures/scenarios.ts';
 
