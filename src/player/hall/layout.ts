@@ -1,3 +1,7 @@
+/**
+ * Where everything stands in a hall. One room: the place of each part follows from those above it
+ * and to its left, at three sizes.
+ */
 import type { Place, Size } from '../layout.ts';
 import type { HallPlan, HallRow } from './plan.ts';
 
