@@ -8,10 +8,13 @@ export class SimulationError extends Error {
 	}
 }
 
-/** The word of `words` that is fewest edits away from `word`; undefined when none is near. */
+/**
+ * The word of `words` that is fewest edits away from `word`; undefined when all are more than two
+ * away, or more than a third of a longer word.
+ */
 export function nearest(word: string, words: readonly string[]): string | undefined {
 	let best: string | undefined;
-	let distance = Math.max(3, Math.ceil(word.length / 3)) + 1;
+	let distance = Math.max(2, Math.ceil(word.length / 3)) + 1;
 	for (const candidate of words) {
 		const d = edits(word, candidate, distance);
 		if (d < distance) [best, distance] = [candidate, d];

@@ -72,12 +72,13 @@ export function flawsOf(spec: Scenario): Flaw[] {
 		if ('slow' in fault) return known(['services'], fault.slow, 'faults', i, 'slow');
 		if ('pause' in fault) return known(['services'], fault.pause, 'faults', i, 'pause');
 		if (fault.crash === 'broker') return;
-		const [id = '', part] = fault.crash.split('.');
+		const [id = '', ...rest] = fault.crash.split('.');
 		const parts = PARTS.filter((it) => it !== 'exchanges' && it !== 'capacities');
-		if (part === undefined) return known(parts, id, 'faults', i, 'crash');
+		if (rest.length === 0) return known(parts, id, 'faults', i, 'crash');
 		known(['services'], id, 'faults', i, 'crash');
+		const part = rest.join('.');
 		const slots = spec.services[id]?.slots ?? 0;
-		if (slots > 0 && !(Number.isInteger(Number(part)) && +part >= 1 && +part <= slots)) {
+		if (slots > 0 && !(/^\d+$/.test(part) && +part >= 1 && +part <= slots)) {
 			const message = `${id} has no slot “${part}”`;
 			flaws.push({ path: ['faults', i, 'crash'], message, hint: `A number from 1 to ${slots}.` });
 		}

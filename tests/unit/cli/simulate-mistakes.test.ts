@@ -157,7 +157,7 @@ test('wrong usage has exit code 2 and says what is right', async () => {
 		  "x.yaml --sed 1 → 2: There is no flag --sed. Did you mean --seed? (help)",
 		  "x.yaml --event → 2: There is no flag --event. Did you mean --events? (help)",
 		  "x.yaml --xyzzyplugh → 2: There is no flag --xyzzyplugh. Flags: --variant, --seed, --until, --set, --runs, --events, --message, --compare, --against, --replay, --print, --json, --help. (help)",
-		  "x.yaml -v → 2: There is no flag -v. Did you mean --set? (help)",
+		  "x.yaml -v → 2: There is no flag -v. Flags: --variant, --seed, --until, --set, --runs, --events, --message, --compare, --against, --replay, --print, --json, --help. (help)",
 		  "x.yaml --seed → 2: --seed needs a value: --seed N. (help)",
 		  "x.yaml --seed --json → 2: --seed needs a value: --seed N. (help)",
 		  "x.yaml --seed= → 2: --seed needs a value: --seed N. (help)",

@@ -37,7 +37,7 @@ describe('a mistake in a question is told at its own field', () => {
 		'an unknown variant': [
 			'scenario: rail',
 			'scenario: rail\n    variant: too',
-			`${QUIZ}:6:14 reference there is no variant of “rail” “too”. Did you mean “one”?`,
+			`${QUIZ}:6:14 reference there is no variant of “rail” “too”. Write one of: one.`,
 		],
 		'a variant that every object has': [
 			'scenario: rail',

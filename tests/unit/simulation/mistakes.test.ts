@@ -113,7 +113,7 @@ describe('a scenario in which', () => {
 			'services.reader.reads.log: there is no log “orders”. Write one of: tape.',
 			'services.reader.publishes: there is no queue or exchange or log “desk”. Did you mean “dead”?',
 			'exchanges.sorter.bindings.1.to: there is no queue or exchange or log “box”. Write one of: orders, dead, sorter, tape.',
-			'outboxes.box.publishes: there is no queue or exchange or log “reader”. Did you mean “dead”?',
+			'outboxes.box.publishes: there is no queue or exchange or log “reader”. Write one of: orders, dead, sorter, tape.',
 		]);
 	});
 
@@ -142,12 +142,14 @@ describe('a scenario in which', () => {
 		const nodes = 'web, orders, dead, desk, reader, tape, box';
 		expect(told(shop({ faults: forms }))).toEqual([
 			'faults.0.slow: there is no service “orders”. Write one of: desk, reader.',
-			'faults.1.pause: there is no service “web”. Did you mean “desk”?',
-			'faults.2.crash: there is no producer or queue or service or log or outbox “sorter”. Did you mean “orders”?',
+			'faults.1.pause: there is no service “web”. Write one of: desk, reader.',
+			`faults.2.crash: there is no producer or queue or service or log or outbox “sorter”. Write one of: ${nodes}.`,
 			`faults.3.crash: there is no producer or queue or service or log or outbox “checkouts”. Write one of: ${nodes}.`,
 			'faults.4.crash: desk has no slot “0”. A number from 1 to 2.',
 			'faults.5.crash: desk has no slot “3”. A number from 1 to 2.',
 			'faults.6.crash: desk has no slot “x”. A number from 1 to 2.',
+			'faults.7.crash: desk has no slot “1.5”. A number from 1 to 2.',
+			'faults.8.crash: desk has no slot “1e0”. A number from 1 to 2.',
 			'faults.9.crash: there is no service “orders”. Write one of: desk, reader.',
 		]);
 	});
@@ -422,12 +424,15 @@ describe('the nearest word', () => {
 		expect(nearest('desk', ['disk', 'desks', 'desk'])).toBe('desk');
 		expect(nearest('ab', ['abcd', 'abc', 'abcde'])).toBe('abc');
 		expect(nearest('abc', ['bca', 'acb'])).toBe('bca');
-		expect(nearest('kitten', ['sitting'])).toBe('sitting');
+		expect(nearest('kitten', ['mitten', 'sitten'])).toBe('mitten');
 	});
 
-	test('may be three letters away, and in long words a third of them', () => {
-		expect(nearest('abcdef', ['abcxyz'])).toBe('abcxyz');
-		expect(nearest('abcdef', ['abwxyz'])).toBeUndefined();
+	test('may be two letters away, and in long words a third of them', () => {
+		expect(nearest('web', ['wbe'])).toBe('wbe');
+		expect(nearest('web', ['desk'])).toBeUndefined();
+		expect(nearest('abcdef', ['abcdyz'])).toBe('abcdyz');
+		expect(nearest('abcdef', ['abcxyz'])).toBeUndefined();
+		expect(nearest('abcdefg', ['abcdxyz'])).toBe('abcdxyz');
 		expect(nearest('abcdefghijkl', ['abcdefgh'])).toBe('abcdefgh');
 		expect(nearest('abcdefghijkl', ['abcdefg'])).toBeUndefined();
 		expect(nearest('abcdefghijkl', ['wxyzefghijkl'])).toBe('wxyzefghijkl');
