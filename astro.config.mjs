@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import { bootHash } from './src/layouts/boot.mjs';
 import { firstPaint } from './src/tooling/first-paint.mjs';
 import { fonts } from './src/tooling/fonts.mjs';
+import { lateHash } from './src/tooling/late.mjs';
 import { leanSvelte } from './src/tooling/lean-svelte.mjs';
 import { oneScope } from './src/tooling/one-scope.mjs';
 import { pagefind } from './src/tooling/pagefind.mjs';
@@ -73,7 +74,7 @@ export default defineConfig({
 			scriptDirective: {
 				// Search runs WebAssembly, in a worker where there are workers.
 				resources: ["'self'", "'wasm-unsafe-eval'"],
-				hashes: [bootHash],
+				hashes: [bootHash, lateHash],
 			},
 		},
 	},

@@ -2,23 +2,36 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { eachPage } from './each-page.mjs';
+import { late } from './late.mjs';
+
+const MODULE = /<script type="module" src="([^"]+)"><\/script>/g;
 
 /**
  * After the build: the first paint waits for the page alone. Its style sheets stand in its head, known
- * to its policy by hash, module scripts have a low priority, and a still that is off the screen
- * keeps its room without being laid out.
+ * to its policy by hash, module scripts come after it or have a low priority, and a still that is off
+ * the screen keeps its room without being laid out.
  */
 export const firstPaint = () =>
 	eachPage('first-paint', (html, root) =>
-		withOwnStyles(withLowScripts(html), (file) => readFileSync(path.join(root, file), 'utf8')),
+		withOwnStyles(withLateScripts(html), (file) => readFileSync(path.join(root, file), 'utf8')),
 	);
 
-/** @param {string} html */
-export function withLowScripts(html) {
-	return html.replaceAll(
-		'<script type="module" src=',
-		'<script type="module" fetchpriority="low" src=',
-	);
+/**
+ * On a page to read no script is asked for before the first paint: late.mjs loads them all. Where
+ * little is seen without them, as in a deck, they are asked for at once, and with a low priority.
+ * @param {string} html
+ */
+export function withLateScripts(html) {
+	const isRead = html.includes('<header class="mast"');
+	/** @type {string[]} */
+	const addresses = [];
+	const bare = html.replace(MODULE, (_, address) => {
+		addresses.push(address);
+		return isRead ? '' : `<script type="module" fetchpriority="low" src="${address}"></script>`;
+	});
+	if (!isRead || addresses.length === 0) return bare;
+	const loader = `<script type="module" data-late="${addresses.join(' ')}">${late}</script>`;
+	return bare.replace('</body>', (end) => loader + end);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 import { expect, type Page, type Response, test } from '@playwright/test';
 import { LESSON, pages, SLIDES } from './support/pages.ts';
-import { wakeAll } from './support/watch.ts';
+import { awake, wakeAll } from './support/watch.ts';
 
 interface Part {
 	readonly url: string;
@@ -23,6 +23,7 @@ async function weigh(page: Page, go: () => Promise<void>): Promise<readonly Part
 	};
 	page.on('response', note);
 	await go();
+	await awake(page);
 	// Fonts are asked for last, when the page has been painted.
 	await expect.poll(() => page.evaluate(() => sessionStorage.getItem('fonts'))).not.toBeNull();
 	await page.waitForLoadState('networkidle');
@@ -123,6 +124,7 @@ test('all fonts together: 95 kB, and none of them asked for before the page is t
 test('pages without widgets ship no framework', async ({ page }) => {
 	for (const address of ['contents/', 'reference/scenario/', '404.html']) {
 		await page.goto(address);
+		await awake(page);
 		expect(await page.locator('live-part').count(), address).toBe(0);
 		const scripts = await page.evaluate(() =>
 			performance

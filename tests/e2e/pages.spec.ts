@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectClean, expectCleanColours } from './support/axe.ts';
 import { LESSON, pages, SLIDES } from './support/pages.ts';
-import { wakeAll, watch } from './support/watch.ts';
+import { awake, wakeAll, watch } from './support/watch.ts';
 
 type Way = readonly [width: number, colorScheme: 'light' | 'dark'];
 
@@ -56,6 +56,7 @@ test.describe('every page', () => {
 			if (first) await look(page, first);
 			const watched = await watch(page);
 			await page.goto(address);
+			await awake(page);
 			const policy = await page
 				.locator('meta[http-equiv="content-security-policy"]')
 				.getAttribute('content');

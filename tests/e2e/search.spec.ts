@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { parse } from 'yaml';
 import { LESSON } from './support/pages.ts';
-import { frames, watch } from './support/watch.ts';
+import { awake, frames, watch } from './support/watch.ts';
 
 const content = fileURLToPath(new URL('../../content/', import.meta.url));
 
@@ -15,6 +15,7 @@ async function open(
 	key = '/',
 ): Promise<{ dialog: Locator; field: Locator; hits: Locator; said: Locator }> {
 	await page.goto(LESSON);
+	await awake(page);
 	await page.keyboard.press(key);
 	const dialog = page.getByRole('dialog', { name: 'Search the course' });
 	await expect(dialog).toBeVisible();
@@ -32,6 +33,7 @@ test('nothing of the search is loaded before it is opened, the index not before 
 	const asked: string[] = [];
 	page.on('request', (request) => asked.push(new URL(request.url()).pathname));
 	await page.goto(LESSON);
+	await awake(page);
 	await page.waitForLoadState('networkidle');
 	expect(asked.filter((address) => address.includes('pagefind'))).toEqual([]);
 	const before = asked.length;

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { expectClean, expectCleanColours } from './support/axe.ts';
 import { LESSON } from './support/pages.ts';
-import { frames, wakeAll, watch } from './support/watch.ts';
+import { awake, frames, wakeAll, watch } from './support/watch.ts';
 
 /** The stage of this id, awake. */
 async function stageOf(page: Page, id: string): Promise<Locator> {
@@ -26,6 +26,7 @@ const figure = (stage: Locator, name: string): Locator =>
 test.describe('a stage @site', () => {
 	test.beforeEach(async ({ page }) => {
 		await page.goto(LESSON);
+		await awake(page);
 	});
 
 	test('stands at its moment until somebody plays it, then stops where it is told', async ({

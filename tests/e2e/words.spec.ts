@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { awake } from './support/watch.ts';
 
 const LESSON = 'lessons/producer-consumer/';
 
@@ -6,6 +7,7 @@ test('a term says its meaning to pointer and keyboard, beside itself, until Esca
 	page,
 }) => {
 	await page.goto(LESSON);
+	await awake(page);
 	const term = page.locator('a.term').first();
 	const tip = page.getByRole('tooltip');
 	await term.scrollIntoViewIfNeeded();
@@ -36,6 +38,7 @@ test.describe('with fingers', () => {
 		page,
 	}) => {
 		await page.goto(LESSON);
+		await awake(page);
 		const term = page.locator('a.term').first();
 		await term.tap();
 		await expect(page.getByRole('tooltip')).toBeVisible();
@@ -47,6 +50,7 @@ test.describe('with fingers', () => {
 		page,
 	}) => {
 		await page.goto('lessons/why-queues/');
+		await awake(page);
 		const leaf = page.locator('.map-leaf[data-part="mail"]');
 		await leaf.tap();
 		await expect(page.locator('[data-panel="mail"]')).toBeVisible();
@@ -60,6 +64,7 @@ test('the map in lesson 1 wakes when it is used: by pointer, by focus, with the 
 	page,
 }) => {
 	await page.goto('lessons/why-queues/');
+	await awake(page);
 	const map = page.locator('.shop-map');
 	await expect(map.locator('[data-panel]')).toHaveCount(1);
 	await map.locator('.map-node[data-part="charge"]').hover();
@@ -80,6 +85,7 @@ test('without the rest of the map its parts are links, and a part of its page ha
 }) => {
 	await page.route('**/map/', (route) => route.abort());
 	await page.goto('lessons/why-queues/');
+	await awake(page);
 	await page.locator('.map-node[data-part="mail"]').click();
 	await expect(page).toHaveURL(/why-queues\/#mailer-down$/);
 	await page.unroute('**/map/');

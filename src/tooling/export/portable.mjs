@@ -11,6 +11,7 @@ const SEARCH = 'SearchButton';
 /** What search is made of needs a server, and other files are for servers alone. */
 const LEFT_OUT = /^(?:pagefind\/|robots\.txt$|404\.html$|_astro\/.*\.js$)/;
 const MODULE = /<script type="module"[^>]* src="\/(_astro\/[^"]+)"><\/script>/g;
+const LATE = /<script type="module" data-late="([^"]+)">.*?<\/script>/gs;
 const INLINE = /(<script type="module">)(.*?)(<\/script>)/gs;
 
 /**
@@ -36,7 +37,7 @@ export async function writePortable(site, lessons, folder) {
 			continue;
 		}
 		const html = readFileSync(path.join(site.folder, file), 'utf8');
-		for (const [, script = ''] of html.matchAll(MODULE)) {
+		for (const script of scriptsOf(html)) {
 			if (partOf(script) !== SEARCH) parts.set(partOf(script), script);
 		}
 		writeFileSync(to, portablePage(html, file, isIn));
@@ -62,6 +63,16 @@ function kept(site, lessons) {
 	};
 }
 
+/**
+ * The module scripts of a page, those that come at once and those that are late: `_astro/….js`.
+ * @param {string} html
+ */
+function scriptsOf(html) {
+	const late = [...html.matchAll(LATE)].flatMap(([, all = '']) => all.split(' '));
+	const soon = [...html.matchAll(MODULE)].map(([, script = '']) => script);
+	return [...soon, ...late.map((address) => address.slice(1))];
+}
+
 /** @param {string} file `_astro/Deck.astro_….js` */
 const partOf = (file) => path.posix.basename(file).replace(/[.]astro.*$/, '');
 
@@ -72,13 +83,13 @@ const partOf = (file) => path.posix.basename(file).replace(/[.]astro.*$/, '');
  * @param {(file: string) => boolean} has
  */
 export function portablePage(html, file, has) {
-	const scripts = [...html.matchAll(MODULE)].map(([, script = '']) => partOf(script));
-	const parts = [...new Set(scripts)].filter((part) => part !== SEARCH);
+	const parts = [...new Set(scriptsOf(html).map(partOf))].filter((part) => part !== SEARCH);
 	const start = path.posix.relative(path.posix.dirname(file), SCRIPT);
 	/** @type {string[]} */
 	const hashes = [];
 	const page = html
 		.replaceAll(MODULE, '')
+		.replaceAll(LATE, '')
 		.replace(/<a [^>]*data-search-opener.*?<\/a>/s, '')
 		.replaceAll(INLINE, (_, open, /** @type {string} */ code, close) => {
 			const relative = code.replaceAll(/`(\/[^`]+)`/g, (whole, /** @type {string} */ address) => {

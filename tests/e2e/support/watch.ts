@@ -30,6 +30,16 @@ export async function watch(page: Page): Promise<{ expectNone(): Promise<void> }
 	};
 }
 
+/** Waits until all scripts of a page to read have run: they are asked for after its first paint. */
+export async function awake(page: Page): Promise<void> {
+	await expect(page.locator('[data-search-opener]:not([role="button"])')).toHaveCount(0);
+	await page.evaluate(async () => {
+		const late = document.querySelector<HTMLElement>('[data-late]')?.dataset['late'] ?? '';
+		// A module runs once, whoever imports it.
+		for (const address of late.split(' ').filter(Boolean)) await import(address);
+	});
+}
+
 /** Scrolls through the whole page and waits until every island is awake. */
 export async function wakeAll(page: Page): Promise<void> {
 	const asleep = page.locator('live-part[asleep]');

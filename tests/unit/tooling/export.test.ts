@@ -73,6 +73,12 @@ describe('without a server', () => {
 		expect(page).not.toContain('Search');
 		expect(page).not.toContain('"/_astro');
 	});
+	test('what a page would load after its first paint is among its parts', () => {
+		const late = 'data-late="/_astro/Base.astro_x.js /_astro/Island.astro_y.js"';
+		expect(portablePage(`<script type="module" ${late}>load()</script></body>`, DECK, has)).toBe(
+			'<script src="../../app.js" data-parts="Base Island"></script></body>',
+		);
+	});
 	test('code starts at the folder, and fetches nothing beside it', () => {
 		expect(withoutRoot('a.href=`/_astro/x.css`')).toBe('a.href=(exportFolder+`_astro/x.css`)');
 		const helper = 'r=n.flatMap(t=>{if(e.has(t))return[];a.href=new URL(`../`+t,import.meta.url)})';

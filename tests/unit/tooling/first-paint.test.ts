@@ -1,10 +1,30 @@
 import { expect, it } from 'vitest';
-import { roomsOfStills, withLowScripts, withOwnStyles } from '../../../src/tooling/first-paint.mjs';
+import { late } from '../../../src/tooling/late.mjs';
+import {
+	roomsOfStills,
+	withLateScripts,
+	withOwnStyles,
+} from '../../../src/tooling/first-paint.mjs';
+
+const scripts = '<script type="module" src="/a.js"></script><script>b()</script>';
 
 it('the first paint does not wait in line behind scripts', () => {
-	expect(withLowScripts('<script type="module" src="/a.js"></script><script>b()</script>')).toBe(
+	expect(withLateScripts(scripts)).toBe(
 		'<script type="module" fetchpriority="low" src="/a.js"></script><script>b()</script>',
 	);
+});
+
+it('a page to read asks for its scripts after it', () => {
+	const page = (inside: string, end = '') =>
+		`<body><header class="mast"></header>${inside}${end}</body>`;
+	const more = `${scripts}<script type="module" src="/course/c.js"></script>`;
+	expect(withLateScripts(page(more))).toBe(
+		page(
+			'<script>b()</script>',
+			`<script type="module" data-late="/a.js /course/c.js">${late}</script>`,
+		),
+	);
+	expect(withLateScripts(page(''))).toBe(page(''));
 });
 
 it('a page has its style sheets in its head, each once, and its policy knows them', () => {
