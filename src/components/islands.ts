@@ -17,16 +17,24 @@ const WIDGETS: Readonly<Record<string, () => Promise<{ readonly default: unknown
 const presses = new WeakMap<HTMLElement, (readonly [HTMLElement, string])[]>();
 const nameOf = (button: HTMLElement): string => button.ariaLabel ?? button.innerText;
 
-/** Brings every sleeping widget to life when it comes into sight; presses that were too early count then. */
+/**
+ * Brings every sleeping widget to life when it comes into sight; presses that were too early count
+ * then, those that came before this script as well: see tooling/late.mjs.
+ */
 export function wakeOnSight(page: ParentNode): void {
+	const late = page.querySelector<HTMLElement & { presses?: readonly Element[] }>('[data-late]');
 	for (const place of page.querySelectorAll<HTMLElement>('live-part[asleep]')) {
 		watch(place);
 		presses.set(place, []);
-		place.addEventListener('click', ({ target }) => {
-			const button = (target as Element).closest('button');
-			if (button) presses.get(place)?.push([button, nameOf(button)]);
-		});
+		for (const target of late?.presses ?? []) press(place, target);
+		place.addEventListener('click', ({ target }) => press(place, target as Element));
 	}
+}
+
+/** Keeps a press on a button of a widget that sleeps. */
+function press(place: HTMLElement, target: Element): void {
+	const button = target.closest('button');
+	if (button && place.contains(button)) presses.get(place)?.push([button, nameOf(button)]);
 }
 
 function watch(place: HTMLElement): void {

@@ -22,6 +22,21 @@ for (const address of ['', LESSON, 'map/', 'contents/']) {
 	});
 }
 
+test('what is pressed before any script is there counts when it comes', async ({ page }) => {
+	let release = (): void => {};
+	const released = new Promise<void>((resolve) => (release = resolve));
+	await page.route('**/_astro/*.js', async (route) => {
+		await released;
+		await route.continue();
+	});
+	await page.goto(LESSON);
+	const place = page.locator('#steady-overload');
+	for (let i = 0; i < 2; i++) await place.getByRole('button', { name: 'Place an order' }).click();
+	await expect(place.locator('live-part[asleep]')).toHaveCount(1);
+	release();
+	await expect(place.getByText('2 orders placed by you.')).toBeVisible();
+});
+
 test('a browser that does not tell when it has painted has the scripts as well', async ({
 	page,
 }) => {
