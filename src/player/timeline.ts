@@ -2,7 +2,6 @@ import type { Scenario } from '#schemas';
 import {
 	type Action,
 	advance,
-	observe,
 	type Resolved,
 	apply,
 	restore,
@@ -15,6 +14,7 @@ import {
 	step,
 	type View,
 } from '#simulation/core';
+import { observe } from '#simulation/view';
 import { bytesOf } from './bytes.ts';
 import { History, type Level } from './history.ts';
 import { provide } from './timelines.ts';

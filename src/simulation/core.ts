@@ -1,8 +1,7 @@
 /**
- * The part of the simulation that a page with a stage loads: it plays runs that are known to be
- * right, of scenarios with producers, queues and services. more.ts adds the other kinds of node.
+ * What plays a run that is known to be right, and keeps its moments, where a scenario has producers,
+ * queues and services. more.ts adds the other kinds of node; what can be seen is another door.
  */
 export { apply } from './apply.ts';
 export { advance, restore, type Sim, snapshot, type Snapshot, start, step } from './kernel.ts';
-export { observe } from './observe.ts';
 export type * from './types.ts';

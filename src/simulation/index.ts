@@ -11,7 +11,7 @@ export { nearest, SimulationError } from './errors.ts';
 export { EVENT, EVENT_NAMES, REASON } from './events.ts';
 export { type Profile, PROFILES } from './profiles.ts';
 export { advance, restore, type Sim, snapshot, type Snapshot, start, step } from './kernel.ts';
-export { observe } from './observe.ts';
+export { observe } from './view.ts';
 export { apply } from './apply.ts';
 export { peek } from './paths.ts';
 export { measure, measureRun, metricOf, type Metrics, metricUnit } from './measure.ts';

@@ -112,6 +112,11 @@ export const REACH: readonly {
 	readonly why: string;
 }[] = [
 	{ door: '#quiz/grade', never: ['#simulation', '#schemas'], why: 'grading needs no simulation' },
+	{
+		door: '#simulation/core',
+		never: ['*/view.ts', '*/measure.ts'],
+		why: 'playing a run is not looking at it',
+	},
 	{ door: '#player', never: ['svelte', 'svelte/*', '*.svelte.ts'], why: 'its door is pure' },
 	{ door: '#course/pure', never: ['astro:*', '*.astro'], why: 'it runs in Node as it is' },
 	{ door: '#wire', never: ['astro/zod'], why: 'schema libraries stay out of the browser' },
