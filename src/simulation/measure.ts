@@ -2,7 +2,7 @@ import { nearest, SimulationError } from './errors.ts';
 import { EVENT } from './events.ts';
 import { advance, type Sim, start } from './kernel.ts';
 import { areaAt, type EffectMeter, type NodeMeter } from './meters.ts';
-import { spreadOf } from './samples.ts';
+import { spreadOf } from './spread.ts';
 import type { NodeState } from './state.ts';
 import type { Resolved, Spread } from './types.ts';
 

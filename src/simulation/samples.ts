@@ -1,5 +1,3 @@
-import type { Spread } from './types.ts';
-
 /**
  * Times that were seen, as plain data: the first ones as they came, the others in logarithmic bins.
  * What comes is written down in a block, and the block is counted when it is full.
@@ -17,11 +15,13 @@ export interface Samples {
 	bins: Uint32Array;
 }
 
-/** Quantiles of so many values are exact. */
-const EXACT = 100_000;
-const BLOCK = 1_024;
-const PER_OCTAVE = 128;
-const BINS = PER_OCTAVE * 53;
+/** So many values are kept as they came: their quantiles are exact. */
+export const EXACT = 100_000;
+/** Values in a block. */
+export const BLOCK = 1_024;
+/** Bins of an octave, and in all. */
+export const PER_OCTAVE = 128;
+export const BINS = PER_OCTAVE * 53;
 const TWO_24 = 16_777_216;
 const TWO_31 = 2_147_483_648;
 
@@ -70,7 +70,8 @@ export function totalOf(
 	return { sum, max };
 }
 
-function tally(bins: Uint32Array, values: Float64Array): void {
+/** Counts values into bins. */
+export function tally(bins: Uint32Array, values: Float64Array): void {
 	for (let i = 0; i < values.length; i++) {
 		const bin = binOf(values[i] as number);
 		bins[bin] = (bins[bin] as number) + 1;
@@ -84,56 +85,4 @@ function binOf(value: number): number {
 	if (value >= TWO_31) return binOf(Math.floor(value / TWO_24)) + 24 * PER_OCTAVE;
 	const shift = 24 - Math.clz32(value);
 	return shift * PER_OCTAVE + (value >>> shift);
-}
-
-function middleOf(bin: number): number {
-	if (bin < PER_OCTAVE) return bin;
-	let low = PER_OCTAVE;
-	for (let octave = Math.floor(bin / PER_OCTAVE); octave > 1; octave--) low *= 2;
-	return low + Math.floor((((bin % PER_OCTAVE) + 0.5) * low) / PER_OCTAVE);
-}
-
-/** Mean, quantiles (nearest rank) and maximum, microseconds, rounded to whole ones. */
-export function spreadOf(s: Samples): Spread {
-	if (s.count === 0) return { count: 0, mean: 0, p50: 0, p95: 0, p99: 0, max: 0 };
-	const at = s.count <= EXACT ? exactly(s) : binned(s);
-	const { sum, max } = totalOf(s);
-	return {
-		count: s.count,
-		mean: Math.round(sum / s.count),
-		p50: at(0.5),
-		p95: at(0.95),
-		p99: at(0.99),
-		max,
-	};
-}
-
-/** The values that are kept as they came, and those that are in no bin yet. */
-function valuesOf({ full, last, count }: Samples): Float64Array {
-	const from = full.length * BLOCK;
-	const fresh = count & (BLOCK - 1);
-	const values = new Float64Array(from + fresh);
-	full.forEach((block, i) => values.set(block, i * BLOCK));
-	values.set(last.subarray(0, fresh), from);
-	return values;
-}
-
-function exactly(s: Samples): (share: number) => number {
-	const sorted = valuesOf(s).sort();
-	return (share) => sorted[Math.ceil(share * s.count) - 1] as number;
-}
-
-function binned(s: Samples): (share: number) => number {
-	const bins = new Uint32Array(BINS);
-	bins.set(s.bins);
-	tally(bins, valuesOf(s));
-	const { max } = totalOf(s);
-	return (share) => {
-		let left = Math.ceil(share * s.count);
-		for (let bin = 0; bin < bins.length; bin++) {
-			left -= bins[bin] as number;
-			if (left <= 0) return Math.min(max, middleOf(bin));
-		}
-		return max;
-	};
 }

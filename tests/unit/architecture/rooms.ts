@@ -114,7 +114,7 @@ export const REACH: readonly {
 	{ door: '#quiz/grade', never: ['#simulation', '#schemas'], why: 'grading needs no simulation' },
 	{
 		door: '#simulation/core',
-		never: ['*/view.ts', '*/measure.ts'],
+		never: ['*/view.ts', '*/spread.ts', '*/measure.ts'],
 		why: 'playing a run is not looking at it',
 	},
 	{ door: '#player', never: ['svelte', 'svelte/*', '*.svelte.ts'], why: 'its door is pure' },

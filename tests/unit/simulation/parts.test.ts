@@ -6,7 +6,8 @@ import { at, fifo, insertSorted, push, remove, shift } from '../../../src/simula
 import { close, enter, get, isOpen, ledger, put } from '../../../src/simulation/ledger.ts';
 import { exp, ln } from '../../../src/simulation/pinned-math.ts';
 import { drawWork, seedOf, stream, uniform } from '../../../src/simulation/random.ts';
-import { add, samples, spreadOf } from '../../../src/simulation/samples.ts';
+import { add, samples } from '../../../src/simulation/samples.ts';
+import { spreadOf } from '../../../src/simulation/spread.ts';
 import { copyOf } from '../../../src/simulation/state.ts';
 import { counters } from '../../fixtures/scenarios.ts';
 
