@@ -1,6 +1,8 @@
+import type { Fault } from '#schemas';
 import { CLASS, schedule } from './agenda.ts';
 import { SimulationError } from './errors.ts';
 import type { Sim } from './kernel.ts';
+import { nodeNamed } from './links.ts';
 import type { Node } from './nodes/kind.ts';
 import { ln } from './pinned-math.ts';
 import { keyed, seedOf } from './random.ts';
@@ -15,10 +17,10 @@ export function targetsOf(sim: Sim, name: string): { nodes: readonly Node[]; par
 		const nodes = sim.nodes.filter(({ state }) => state.kind === 'queue' || state.kind === 'log');
 		return { nodes, part: -1 };
 	}
-	const [id = '', part] = name.split('.');
-	const node = sim.nodes[sim.indexOf(id)];
+	const [id, part = 0] = name.split('.');
+	const node = nodeNamed(sim, id);
 	if (node === undefined) throw new SimulationError(`there is no “${name}”`, 'the name of a node');
-	return { nodes: [node], part: part === undefined ? -1 : Number(part) - 1 };
+	return { nodes: [node], part: Number(part) - 1 };
 }
 
 /** Puts the faults of the scenario on the agenda. */
@@ -38,18 +40,18 @@ function again(sim: Sim, i: number, from: number, mean: number, count: number): 
 
 /** A fault is due, or over. */
 export function wakeFault(sim: Sim, op: number, i: number, count: number): void {
-	const fault = sim.spec.faults[i];
-	if (fault === undefined) return;
+	const fault = sim.spec.faults[i] as Fault;
 	const { agenda, t } = sim.state;
+	const end = t + fault.for;
 	if ('crash' in fault) {
 		const { nodes, part } = targetsOf(sim, fault.crash);
-		for (const node of nodes) node.does.crash?.(sim, node, part, t + fault.for);
-		if ('every' in fault) again(sim, i, t + fault.for, fault.every, count);
+		for (const node of nodes) node.does.crash?.(sim, node, part, end);
+		if ('every' in fault) again(sim, i, end, fault.every, count);
 		return;
 	}
 	const isOver = op === OP.OVER;
-	const node = sim.nodes[sim.indexOf('slow' in fault ? fault.slow : fault.pause)] as Node;
+	const node = nodeNamed(sim, 'slow' in fault ? fault.slow : fault.pause) as Node;
 	if ('slow' in fault) node.does.slow?.(sim, node, isOver ? 1 : fault.by);
 	else node.does.pause?.(sim, node, !isOver);
-	if (!isOver) schedule(agenda, t + fault.for, CLASS.RECOVER, FAULTS, OP.OVER, i, 0);
+	if (!isOver) schedule(agenda, end, CLASS.RECOVER, FAULTS, OP.OVER, i, 0);
 }

@@ -5,12 +5,11 @@ import { beginFaults, targetsOf, wakeFault } from './faults.ts';
 import * as ORDER from './columns/order.ts';
 import { close, get, isOpen, put, putTime, rowOf, timeOf } from './ledger.ts';
 import { kindNamed } from './kinds.ts';
-import { type Links, linksOf, NONE } from './links.ts';
+import { nodeNamed, NONE } from './links.ts';
 import { meter, type NodeMeter } from './meters.ts';
 import type { Node, Props } from './nodes/kind.ts';
-import { type NodeSpec, PARTS, specsOf } from './parts.ts';
+import { entriesOf } from './parts.ts';
 import { replaced } from './paths.ts';
-import { PROFILES } from './profiles.ts';
 import { keyed, seedOf } from './random.ts';
 import { add } from './samples.ts';
 import { copyOf, emptyState, type NodeState, type State } from './state.ts';
@@ -29,7 +28,7 @@ export interface Sim {
 	/** Routing keys by index. */
 	readonly keys: readonly string[];
 	/** The index of the node with this id; -1: there is none. */
-	indexOf(id: string): number;
+	readonly indexOf: (id: string) => number;
 	/** The index of a routing key, +1; 0: none. */
 	keyOf(key: string | undefined): number;
 	/** Which customer an order belongs to: a whole number that means nothing else. */
@@ -66,46 +65,39 @@ export function start(resolved: Resolved, sink?: Sink): Sim {
 	return sim;
 }
 
-function nodesOf({ spec, seed }: Resolved): NodeState[] {
-	return PARTS.flatMap((part) =>
-		Object.keys(spec[part] ?? {}).map((id) => kindNamed(part).create(spec, id, seed)),
+function nodesOf({ spec: scenario, seed }: Resolved): NodeState[] {
+	return entriesOf(scenario).map(({ part, id, spec }) =>
+		kindNamed(part).create(spec, id, seed, scenario),
 	);
 }
 
-/** The part of the scenario that each node stands in, by node index. */
-function partsOf(spec: Scenario): (typeof PARTS)[number][] {
-	return PARTS.flatMap((part) => Object.keys(spec[part] ?? {}).map(() => part));
-}
-
 function simOf(resolved: Resolved, state: State): Sim {
-	const { spec, seed } = resolved;
-	const ids = PARTS.flatMap((part) => Object.keys(spec[part] ?? {}));
-	const index = new Map(ids.map((id, i) => [id, i]));
-	const keys = routingKeysOf(spec);
-	const specs = specsOf(spec);
+	const { spec: scenario, seed } = resolved;
+	const entries = entriesOf(scenario);
+	const ids = entries.map(({ id }) => id);
+	const keys = routingKeysOf(scenario);
 	const customers = seedOf(seed, 'customers');
 	const sim: Sim = {
 		resolved,
 		state,
-		spec,
-		nodes: partsOf(spec).map((part, index) => {
-			const id = ids[index] as string;
-			const queue = part === 'queues' ? spec.queues[id] : undefined;
+		spec: scenario,
+		nodes: entries.map(({ part, id, spec }, index) => {
+			const { does, profileOf } = kindNamed(part);
 			return {
 				index,
 				id,
-				does: kindNamed(part).does,
-				profile: queue && PROFILES[queue.profile ?? spec.profile],
+				does,
+				profile: profileOf?.(spec, scenario),
 				state: state.nodes[index] as NodeState,
 				meter: state.meters.nodes[index] as NodeMeter,
-				spec: specs[index] as NodeSpec,
+				spec,
 				links: NONE,
 			};
 		}),
 		ids,
-		effects: effectsOf(spec),
+		effects: effectsOf(scenario),
 		keys,
-		indexOf: (id) => index.get(id) ?? -1,
+		indexOf: (id) => ids.indexOf(id),
 		keyOf: (key) => (key === undefined ? 0 : keys.indexOf(key) + 1),
 		customerOf: (order) => {
 			const { orders } = sim.state;
@@ -116,19 +108,17 @@ function simOf(resolved: Resolved, state: State): Sim {
 		},
 		sink: undefined,
 	};
-	bind(sim, spec);
+	bind(sim, scenario);
 	return sim;
 }
 
 /** Makes a scenario the one that holds from now on. */
-function bind(sim: Sim, spec: Scenario): void {
-	sim.spec = spec;
-	const specs = specsOf(spec);
-	const links = linksOf(sim, spec);
-	sim.nodes.forEach((node, i) => {
-		node.spec = specs[i] as NodeSpec;
-		node.links = links[i] as Links;
-	});
+function bind(sim: Sim, scenario: Scenario): void {
+	sim.spec = scenario;
+	const { nodes } = sim;
+	entriesOf(scenario).forEach(({ spec }, i) => ((nodes[i] as Node).spec = spec));
+	// Producers come last: what a plan leads to is known when all others know where they lead.
+	for (const node of [...nodes].reverse()) node.links = node.does.leads?.(sim, node) ?? NONE;
 }
 
 /** The names of all effects, in order of the services. */
@@ -213,7 +203,7 @@ function wakeNext(sim: Sim, last: number): boolean {
 function act(sim: Sim, action: Action): void {
 	if (action.do === 'set') {
 		bind(sim, replaced(sim.spec, action.target, action.value));
-		const node = sim.nodes[sim.indexOf(action.target.split('.')[1] ?? '')] as Node;
+		const node = nodeNamed(sim, action.target.split('.')[1]) as Node;
 		emit(sim, EVENT.SET, node, -1, -1, 0);
 		return node.does.changed?.(sim, node);
 	}

@@ -11,10 +11,22 @@ export const PARTS = [
 	'capacities',
 ] as const;
 
+/** One of them. */
+export type Part = (typeof PARTS)[number];
+
 /** What a scenario says of a node. */
 export type NodeSpec = Producer | Queue | Service | Exchange | Log | Outbox | Capacity;
 
-/** What a scenario says of each node, by node index. */
-export function specsOf(spec: Scenario): NodeSpec[] {
-	return PARTS.flatMap((part): NodeSpec[] => Object.values(spec[part] ?? {}));
+/** A node as a scenario has it. */
+export interface Entry {
+	readonly part: Part;
+	readonly id: string;
+	readonly spec: NodeSpec;
+}
+
+/** The nodes of a scenario, in topology order. */
+export function entriesOf(scenario: Scenario): Entry[] {
+	return PARTS.flatMap((part) =>
+		Object.entries<NodeSpec>(scenario[part] ?? {}).map(([id, spec]) => ({ part, id, spec })),
+	);
 }

@@ -1,4 +1,4 @@
-import type { ProfileId } from '#schemas';
+import type { ProfileId, Queue, Scenario } from '#schemas';
 
 /**
  * What differs between brokers, as data. Sources: the recorded traces of RabbitMQ 4.0.5, and the
@@ -76,3 +76,8 @@ export const PROFILES: Readonly<Record<ProfileId, Profile>> = {
 		order: 'loose',
 	},
 };
+
+/** Whose rules a queue follows: its own choice, or the scenario's. */
+export function profileOf({ profile }: Queue, scenario: Scenario): Profile {
+	return PROFILES[profile ?? scenario.profile];
+}

@@ -1,6 +1,7 @@
 import type { Exchange } from '#schemas';
 import { EVENT } from '../events.ts';
 import { emit } from '../kernel.ts';
+import { nodesNamed, NONE } from '../links.ts';
 import { type Node, type NodeKind, TAKEN } from './kind.ts';
 
 /** A cabinet that copies and sorts; it holds nothing. */
@@ -12,6 +13,11 @@ type ExchangeNode = Node<ExchangeState, Exchange>;
 
 /** The exchange's functions. */
 export const exchange: NodeKind<ExchangeNode> = {
+	leads(sim, { spec }) {
+		const to = spec.bindings.map((binding) => binding.to);
+		return { ...NONE, targets: nodesNamed(sim, to) };
+	},
+
 	publish(sim, node, order, props) {
 		const given = { ...props, via: node.index + 1 };
 		let became: number = TAKEN.UNROUTABLE;

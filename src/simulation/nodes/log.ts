@@ -1,4 +1,4 @@
-import type { Log, Service } from '#schemas';
+import type { Log, Scenario, Service } from '#schemas';
 import { CLASS } from '../agenda.ts';
 import { EVENT } from '../events.ts';
 import { at, type Fifo, fifo, push, remove, shift } from '../fifo.ts';
@@ -47,8 +47,8 @@ const OP = { TRIM: 0, DEAL: 1, RECOVER: 2 } as const;
 
 type LogNode = Node<LogState, Log>;
 
-/** The state of a log at t = 0; `services` are the nodes that read it. */
-export function createLog(spec: Log, services: readonly number[]): LogState {
+/** The state of a log at t = 0. */
+export function createLog(spec: Log, id: string, _seed: number, scenario: Scenario): LogState {
 	const each = <T>(value: T): T[] => Array.from({ length: spec.partitions }, () => value);
 	return {
 		kind: 'log',
@@ -56,7 +56,7 @@ export function createLog(spec: Log, services: readonly number[]): LogState {
 		backAt: -1,
 		crash: 0,
 		partitions: each(0).map(() => ({ base: 0, records: fifo() })),
-		groups: services.map((service) => ({
+		groups: readersOf(scenario, id).map((service) => ({
 			service,
 			members: fifo(),
 			next: each(0),
@@ -68,6 +68,14 @@ export function createLog(spec: Log, services: readonly number[]): LogState {
 		})),
 		idle: fifo(),
 	};
+}
+
+/** The indexes of the services that read a log. */
+function readersOf(spec: Scenario, log: string): number[] {
+	const before = Object.keys(spec.producers).length + Object.keys(spec.queues).length;
+	return Object.values(spec.services).flatMap((it, i) =>
+		it.reads?.log === log ? [before + i] : [],
+	);
 }
 
 /** The log's functions. */

@@ -4,6 +4,7 @@ import { EVENT } from '../events.ts';
 import { at, type Fifo, fifo, push, shift } from '../fifo.ts';
 import { emit, settle, type Sim, wakeAt, wakeIn } from '../kernel.ts';
 import { get, ORDER, put } from '../ledger.ts';
+import { nodesNamed, NONE } from '../links.ts';
 import { type Node, type NodeKind, PLAIN, TAKEN } from './kind.ts';
 
 /** Rows that wait to be published, oldest first, and the relay that does it. */
@@ -29,6 +30,10 @@ export function createOutbox(): OutboxState {
 
 /** The outbox's functions. */
 export const outbox: NodeKind<OutboxNode> = {
+	leads(sim, { spec }) {
+		return { ...NONE, targets: nodesNamed(sim, spec.publishes) };
+	},
+
 	see(_sim, node) {
 		const { rows, up, sent } = node.state;
 		const { label } = node.spec;

@@ -18,6 +18,7 @@ import * as SESSION from '../columns/session.ts';
 import { enter, get, isOpen, put, putTime, rowOf, timeOf, timesOf } from '../ledger.ts';
 import { drawWork, exponential, keyed } from '../random.ts';
 import { type Node, type NodeKind, OUTCOME, TAKEN } from './kind.ts';
+import { producerLinks } from './producer-links.ts';
 import { type ProducerNode, type ProducerState, rateOf } from './producer-state.ts';
 
 const OP = {
@@ -36,6 +37,8 @@ const BY_HAND = 1_073_741_824;
 
 /** The producer's functions. */
 export const producer: NodeKind<ProducerNode> = {
+	leads: producerLinks,
+
 	begin(sim, node) {
 		const s = node.state;
 		s.rate = rateOf(node.spec.arrivals);

@@ -1,6 +1,6 @@
-import type { Queue } from '#schemas';
+import type { Queue, Scenario } from '#schemas';
 import { type Fifo, fifo } from '../fifo.ts';
-import type { Profile } from '../profiles.ts';
+import { type Profile, profileOf } from '../profiles.ts';
 import { seedOf, stream, type Stream } from '../random.ts';
 import type { Node } from './kind.ts';
 import { levelsOf } from './queue-order.ts';
@@ -42,14 +42,14 @@ export interface QueueState {
 export type QueueNode = Node<QueueState, Queue> & { readonly profile: Profile };
 
 /** The state of a queue at t = 0. */
-export function createQueue(spec: Queue, id: string, seed: number, profile: Profile): QueueState {
+export function createQueue(spec: Queue, id: string, seed: number, scenario: Scenario): QueueState {
 	return {
 		kind: 'queue',
 		up: true,
 		isThere: spec.opens === undefined,
 		backAt: -1,
 		crash: 0,
-		levels: Array.from({ length: levelsOf(profile, spec.priorities) }, fifo),
+		levels: Array.from({ length: levelsOf(profileOf(spec, scenario), spec.priorities) }, fifo),
 		returned: fifo(),
 		turn: 0,
 		subscribers: fifo(),

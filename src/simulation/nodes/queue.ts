@@ -8,6 +8,7 @@ import { delayOf } from '../backoff.ts';
 import { EVENT, REASON } from '../events.ts';
 import { at, type Fifo, indexOf, push, remove, shift, unshift } from '../fifo.ts';
 import { emit, settle, type Sim, wakeAt, wakeIn } from '../kernel.ts';
+import { nodeNamed } from '../links.ts';
 import * as DEATH from '../columns/death.ts';
 import * as MESSAGE from '../columns/message.ts';
 import * as ORDER from '../columns/order.ts';
@@ -25,6 +26,7 @@ import {
 	TAKEN,
 	WANTS,
 } from './kind.ts';
+import { queueLinks } from './queue-links.ts';
 import { enqueue, nextList, putBack, readyIn, takeFirst, takeFrom } from './queue-order.ts';
 import type { QueueNode, QueueState } from './queue-state.ts';
 
@@ -35,6 +37,8 @@ export const READY = OP.READY;
 
 /** The queue's functions. */
 export const queue: NodeKind<QueueNode> = {
+	leads: queueLinks,
+
 	begin(sim, node) {
 		const { opens } = node.spec;
 		if (opens !== undefined) wakeAt(sim, node, opens, CLASS.RECOVER, OP.OPEN, 0, 0);
@@ -481,7 +485,7 @@ function die(sim: Sim, node: QueueNode, message: number, reason: number): void {
 	emitOf(sim, EVENT.DEAD_LETTERED, node, message, reason);
 	put(messages, MESSAGE.DEATH, message, recordDeath(sim, message, reason));
 	const key = sim.keyOf(deadLetter.key);
-	moveTo(sim, message, sim.nodes[sim.indexOf(deadLetter.to)] as Node, {
+	moveTo(sim, message, nodeNamed(sim, deadLetter.to) as Node, {
 		key: key > 0 ? key : get(messages, MESSAGE.KEY, message),
 		via: 0,
 		priority: get(messages, MESSAGE.PRIORITY, message),

@@ -13,6 +13,7 @@ import { enter, get, isOpen, put, timeOf } from '../ledger.ts';
 import { laidDown } from '../meters.ts';
 import { drawWork, keyed } from '../random.ts';
 import { type Node, type NodeKind, nameOf, OUTCOME, PLAIN, WANTS } from './kind.ts';
+import { serviceLinks } from './service-links.ts';
 import {
 	type Consumer,
 	canWork,
@@ -33,6 +34,8 @@ const DOES = { requeue: 0, reject: 1, crash: 2 } as const;
 
 /** The service's functions. */
 export const service: NodeKind<ServiceNode> = {
+	leads: serviceLinks,
+
 	begin(sim, node) {
 		const s = node.state;
 		const { opens } = node.spec;
