@@ -8,11 +8,9 @@ import type { Resolved, Run } from './types.ts';
  */
 export function apply(scenario: Scenario, run: Run): Resolved {
 	const variant = scenario.variants[run.variant ?? Object.keys(scenario.variants)[0] ?? ''];
-	const all: [string, Value][] = [variant?.set ?? {}, run.set].flatMap((set) =>
-		Object.entries(set),
-	);
+	const set: [string, Value][] = Object.entries({ ...variant?.set, ...run.set });
 	return {
-		spec: all.reduce((spec, [path, value]) => replaced(spec, path, value), scenario),
+		spec: set.reduce((spec, [path, value]) => replaced(spec, path, value), scenario),
 		seed: run.seed >>> 0,
 		actions: run.actions,
 	};

@@ -12,9 +12,10 @@ export function delayOf(
 	attempt: number,
 	before: number,
 ): number {
+	// Without jitter all is drawn.
 	const draw = jitter === 'none' ? 1 : keyed(seed, key, attempt);
 	if (jitter === 'decorrelated') {
-		const most = Math.max(base, 3 * (before > 0 ? before : base));
+		const most = Math.max(base, 3 * (before || base));
 		return Math.round(Math.min(max, base + draw * (most - base)));
 	}
 	let delay = kind === 'linear' ? base * attempt : base;
@@ -24,6 +25,5 @@ export function delayOf(
 		}
 	}
 	delay = Math.min(max, delay);
-	if (jitter === 'full') return Math.round(draw * delay);
-	return Math.round(jitter === 'equal' ? (delay + draw * delay) / 2 : delay);
+	return Math.round(jitter === 'full' ? draw * delay : (delay + draw * delay) / 2);
 }

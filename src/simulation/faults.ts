@@ -14,8 +14,7 @@ const OP = { AT: 0, OVER: 1, AGAIN: 2 } as const;
 /** Whom a name means: nodes, and the part of them from 0 (-1: all of it). */
 export function targetsOf(sim: Sim, name: string): { nodes: readonly Node[]; part: number } {
 	if (name === 'broker') {
-		const nodes = sim.nodes.filter(({ state }) => state.kind === 'queue' || state.kind === 'log');
-		return { nodes, part: -1 };
+		return { nodes: sim.nodes.filter(({ does }) => does.isOfBroker), part: -1 };
 	}
 	const [id, part = 0] = name.split('.');
 	const node = nodeNamed(sim, id);

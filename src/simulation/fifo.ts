@@ -44,6 +44,11 @@ export function shift(f: Fifo): number {
 	return value;
 }
 
+/** Takes all off, the front first. */
+export function drain(f: Fifo): number[] {
+	return Array.from({ length: f.size }, () => shift(f));
+}
+
 /** Adds where the values stay in rising order, looking from the front. */
 export function insertSorted(f: Fifo, value: number): void {
 	unshift(f, value);

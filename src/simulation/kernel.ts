@@ -6,11 +6,10 @@ import * as ORDER from './columns/order.ts';
 import { close, get, isOpen, put, putTime, rowOf, timeOf } from './ledger.ts';
 import { kindNamed } from './kinds.ts';
 import { nodeNamed, NONE } from './links.ts';
-import { meter, type NodeMeter } from './meters.ts';
+import { type EffectMeter, meter, type NodeMeter } from './meters.ts';
 import type { Node, Props } from './nodes/kind.ts';
 import { entriesOf } from './parts.ts';
 import { replaced } from './paths.ts';
-import { keyed, seedOf } from './random.ts';
 import { add } from './samples.ts';
 import { copyOf, emptyState, type NodeState, type State } from './state.ts';
 import type { Action, Resolved, Sink } from './types.ts';
@@ -25,14 +24,12 @@ export interface Sim {
 	readonly nodes: readonly Node[];
 	readonly ids: readonly string[];
 	readonly effects: readonly string[];
-	/** Routing keys by index. */
+	/** Routing keys by index: all that a message can have, as the links have asked for them. */
 	readonly keys: readonly string[];
 	/** The index of the node with this id; -1: there is none. */
 	readonly indexOf: (id: string) => number;
-	/** The index of a routing key, +1; 0: none. */
+	/** The index of a routing key, +1; 0: none. One that is new is given the next. */
 	keyOf(key: string | undefined): number;
-	/** Which customer an order belongs to: a whole number that means nothing else. */
-	customerOf(order: number): number;
 	sink: Sink | undefined;
 }
 
@@ -72,11 +69,10 @@ function nodesOf({ spec: scenario, seed }: Resolved): NodeState[] {
 }
 
 function simOf(resolved: Resolved, state: State): Sim {
-	const { spec: scenario, seed } = resolved;
+	const { spec: scenario } = resolved;
 	const entries = entriesOf(scenario);
 	const ids = entries.map(({ id }) => id);
-	const keys = routingKeysOf(scenario);
-	const customers = seedOf(seed, 'customers');
+	const keys: string[] = [];
 	const sim: Sim = {
 		resolved,
 		state,
@@ -98,14 +94,7 @@ function simOf(resolved: Resolved, state: State): Sim {
 		effects: effectsOf(scenario),
 		keys,
 		indexOf: (id) => ids.indexOf(id),
-		keyOf: (key) => (key === undefined ? 0 : keys.indexOf(key) + 1),
-		customerOf: (order) => {
-			const { orders } = sim.state;
-			const key = get(orders, ORDER.KEY, order);
-			const { spec: producer } = sim.nodes[get(orders, ORDER.PRODUCER, order)] as Node;
-			const { keys: count } = producer as { keys?: number };
-			return count === undefined ? key : Math.floor(keyed(customers, key, 0) * count);
-		},
+		keyOf: (key) => (key === undefined ? 0 : keys.indexOf(key) + 1 || keys.push(key)),
 		sink: undefined,
 	};
 	bind(sim, scenario);
@@ -124,14 +113,6 @@ function bind(sim: Sim, scenario: Scenario): void {
 /** The names of all effects, in order of the services. */
 function effectsOf(spec: Scenario): string[] {
 	return [...new Set(Object.values(spec.services).flatMap((it) => it.effect ?? []))];
-}
-
-/** Every routing key that a message of this scenario can have. */
-function routingKeysOf(spec: Scenario): string[] {
-	const steps = Object.values(spec.producers).flatMap((it) => Object.values(it.plans).flat());
-	const given = steps.flatMap((step) => ('publish' in step ? (step.key ?? []) : []));
-	const dead = Object.values(spec.queues).flatMap((it) => it.deadLetter?.key ?? []);
-	return [...new Set([...given, ...dead])];
 }
 
 /**
@@ -297,10 +278,8 @@ export function expectEffects(sim: Sim, node: Node, order: number): void {
 	const { orders, meters } = sim.state;
 	if (get(orders, ORDER.COMMITTED, order) === 1) return;
 	put(orders, ORDER.COMMITTED, order, 1);
-	const promises = node.links.promises[get(orders, ORDER.PLAN, order)] ?? [];
-	for (const effect of promises) {
-		const it = meters.effects[effect];
-		if (it) it.expected++;
+	for (const effect of node.links.promises[get(orders, ORDER.PLAN, order)] ?? []) {
+		(meters.effects[effect] as EffectMeter).expected++;
 	}
 }
 

@@ -16,6 +16,8 @@ export interface Links {
 	/** Queue: how long a delivery may be held; one that begins later than this is never held too long. */
 	readonly timeout: number;
 	readonly timedUntil: number;
+	/** Queue: the routing key that its dead letters get, see `Sim.keyOf`; 0: they keep their own. */
+	readonly deadKey: number;
 	/** Queue: whether no rule but the order of coming holds. */
 	readonly isPlain: boolean;
 	/** Service: the hands each consumer has, and the most it may hold unacknowledged. */
@@ -46,6 +48,7 @@ export const NONE: Links = {
 	isEager: false,
 	timeout: Infinity,
 	timedUntil: -1,
+	deadKey: 0,
 	isPlain: false,
 	targets: [],
 };

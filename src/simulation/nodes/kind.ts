@@ -52,6 +52,8 @@ export interface Node<State = NodeState, Spec = NodeSpec> {
  * kernel knows no kind by name. A consumer's name is its node's index × 2¹⁶ + its number there.
  */
 export interface NodeKind<N extends Node = Node> {
+	/** Whether it goes down with the broker. */
+	readonly isOfBroker?: true;
 	/** Where it leads by what the scenario says of it now. */
 	leads?(sim: Sim, node: N): Links;
 	/** Before anything has happened: puts the first entries on the agenda. */

@@ -4,8 +4,10 @@ import { EVENT } from '../events.ts';
 import { at, type Fifo, fifo, push, remove, shift } from '../fifo.ts';
 import { emit, release, type Sim, wakeAt, wakeIn } from '../kernel.ts';
 import { close, enter, get, isOpen, MESSAGE, ORDER, put, putTime } from '../ledger.ts';
-import { keyed } from '../random.ts';
+import { keyed, seedOf } from '../random.ts';
 import { type Node, type NodeKind, ownerOf, partOf, TAKEN, WANTS } from './kind.ts';
+import { comeUp, goDown } from './outage.ts';
+import type { ProducerNode } from './producer-state.ts';
 
 /** One part of a log: records in order, the oldest kept one has the offset `base`. */
 interface Partition {
@@ -80,6 +82,8 @@ function readersOf(spec: Scenario, log: string): number[] {
 
 /** The log's functions. */
 export const log: NodeKind<LogNode> = {
+	isOfBroker: true,
+
 	see(sim, node) {
 		const { up, partitions, groups } = node.state;
 		const { messages, t } = sim.state;
@@ -115,7 +119,7 @@ export const log: NodeKind<LogNode> = {
 			emit(sim, EVENT.REJECTED, node, -1, order, 0);
 			return TAKEN.REFUSED;
 		}
-		const p = Math.floor(keyed(0, sim.customerOf(order), 1) * s.partitions.length);
+		const p = Math.floor(keyed(0, customerOf(sim, order), 1) * s.partitions.length);
 		const partition = s.partitions[p] as Partition;
 		const message = enter(messages);
 		put(messages, MESSAGE.ORDER, message, order);
@@ -189,18 +193,13 @@ export const log: NodeKind<LogNode> = {
 
 	crash(sim, node, _part, backAt) {
 		const s = node.state;
-		if (!s.up) return;
-		Object.assign(s, { up: false, backAt, crash: s.crash + 1 });
+		if (!goDown(s, backAt)) return;
 		emit(sim, EVENT.DOWN, node, -1, -1, 0);
 		wakeAt(sim, node, backAt, CLASS.RECOVER, OP.RECOVER, s.crash, 0);
 	},
 
 	recover(sim, node) {
-		const s = node.state;
-		if (s.up) return;
-		Object.assign(s, { up: true, backAt: -1 });
-		emit(sim, EVENT.UP, node, -1, -1, 0);
-		handOut(sim, node);
+		if (comeUp(sim, node)) handOut(sim, node);
 	},
 
 	rewind(sim, node, service) {
@@ -212,6 +211,16 @@ export const log: NodeKind<LogNode> = {
 		handOut(sim, node);
 	},
 };
+
+/** Which customer an order belongs to: a whole number that means nothing else. */
+function customerOf(sim: Sim, order: number): number {
+	const { orders } = sim.state;
+	const key = get(orders, ORDER.KEY, order);
+	const producer = sim.nodes[get(orders, ORDER.PRODUCER, order)] as ProducerNode;
+	const { keys } = producer.spec;
+	if (keys === undefined) return key;
+	return Math.floor(keyed(seedOf(sim.resolved.seed, 'customers'), key, 0) * keys);
+}
 
 /** A reader comes or goes: the partitions are dealt out anew. */
 function join(sim: Sim, node: LogNode, consumer: number, comes: boolean): void {

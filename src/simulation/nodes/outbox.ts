@@ -6,6 +6,7 @@ import { emit, settle, type Sim, wakeAt, wakeIn } from '../kernel.ts';
 import { get, ORDER, put } from '../ledger.ts';
 import { nodesNamed, NONE } from '../links.ts';
 import { type Node, type NodeKind, PLAIN, TAKEN } from './kind.ts';
+import { comeUp, goDown } from './outage.ts';
 
 /** Rows that wait to be published, oldest first, and the relay that does it. */
 export interface OutboxState {
@@ -63,19 +64,15 @@ export const outbox: NodeKind<OutboxNode> = {
 
 	crash(sim, node, _part, backAt) {
 		const s = node.state;
-		if (!s.up) return;
-		Object.assign(s, { up: false, backAt, crash: s.crash + 1, sent: 0, isAwake: false });
+		if (!goDown(s, backAt)) return;
+		s.sent = 0;
+		s.isAwake = false;
 		emit(sim, EVENT.DOWN, node, -1, -1, s.rows.size);
 		wakeAt(sim, node, backAt, CLASS.RECOVER, OP.RECOVER, s.crash, 0);
 	},
 
 	recover(sim, node) {
-		const s = node.state;
-		if (s.up) return;
-		s.up = true;
-		s.backAt = -1;
-		emit(sim, EVENT.UP, node, -1, -1, 0);
-		look(sim, node, s);
+		if (comeUp(sim, node)) look(sim, node, node.state);
 	},
 };
 

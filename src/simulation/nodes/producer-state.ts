@@ -3,6 +3,12 @@ import { type Fifo, fifo } from '../fifo.ts';
 import { seedOf, stream, type Stream, uniform } from '../random.ts';
 import type { Node } from './kind.ts';
 
+/** Calls of a step that count against a limit, and the orders whose turn is still to come. */
+export interface Gate {
+	open: number;
+	line: Fifo;
+}
+
 /** A checkout: orders arrive, customers wait for the steps of the plan. */
 export interface ProducerState {
 	readonly kind: 'producer';
@@ -28,7 +34,7 @@ export interface ProducerState {
 	customers: Fifo;
 	lastWait: number;
 	/** Calls under the producer's own limit, by step. */
-	gates: { open: number; line: Fifo }[];
+	gates: Record<number, Gate>;
 	up: boolean;
 	backAt: number;
 	crash: number;
@@ -54,7 +60,7 @@ export function createProducer(spec: Producer, id: string, seed: number): Produc
 		times: fixedTimes(spec.arrivals, draws),
 		customers: fifo(),
 		lastWait: 0,
-		gates: [],
+		gates: {},
 		up: true,
 		backAt: -1,
 		crash: 0,
@@ -65,11 +71,10 @@ export function createProducer(spec: Producer, id: string, seed: number): Produc
 
 function fixedTimes(arrivals: Arrivals, draws: Stream): Float64Array {
 	if (arrivals.kind === 'at') return Float64Array.from(arrivals.times).sort();
-	if (arrivals.kind !== 'exactly') return new Float64Array(0);
-	const times: number[] = [];
-	for (const { count, from, to } of arrivals.windows) {
-		for (let i = 0; i < count; i++) times.push(Math.round(from + uniform(draws) * (to - from)));
-	}
+	const windows = arrivals.kind === 'exactly' ? arrivals.windows : [];
+	const times = windows.flatMap(({ count, from, to }) =>
+		Array.from({ length: count }, () => Math.round(from + uniform(draws) * (to - from))),
+	);
 	return Float64Array.from(times).sort();
 }
 

@@ -2,7 +2,7 @@
 import type { Step } from '#schemas';
 import { CLASS } from '../agenda.ts';
 import { EVENT } from '../events.ts';
-import { at, type Fifo, fifo, push, remove, shift } from '../fifo.ts';
+import { at, drain, type Fifo, fifo, push, remove, shift } from '../fifo.ts';
 import { delayOf } from '../backoff.ts';
 import {
 	type CompiledStep,
@@ -18,8 +18,9 @@ import * as SESSION from '../columns/session.ts';
 import { enter, get, isOpen, put, putTime, rowOf, timeOf, timesOf } from '../ledger.ts';
 import { drawWork, exponential, keyed } from '../random.ts';
 import { type Node, type NodeKind, OUTCOME, TAKEN } from './kind.ts';
+import { comeUp, goDown } from './outage.ts';
 import { producerLinks } from './producer-links.ts';
-import { type ProducerNode, type ProducerState, rateOf } from './producer-state.ts';
+import { type Gate, type ProducerNode, type ProducerState, rateOf } from './producer-state.ts';
 
 const OP = {
 	ARRIVE: 0,
@@ -34,6 +35,8 @@ const OP = {
 } as const;
 /** Keys of orders placed by hand start here, so that they take no draw from the others. */
 const BY_HAND = 1_073_741_824;
+
+type CallStep = Extract<Step, { call: unknown }>;
 
 /** The producer's functions. */
 export const producer: NodeKind<ProducerNode> = {
@@ -72,20 +75,15 @@ export const producer: NodeKind<ProducerNode> = {
 		if (!isWaiting(sim, order)) return;
 		const { orders } = sim.state;
 		if (outcome === OUTCOME.FAILED) put(orders, ORDER.FAILED, order, 1);
-		const step = stepOf(sim, node, order)?.step;
-		const latency = step !== undefined && 'call' in step ? step.latency : undefined;
-		if (latency === undefined) return answerArrives(sim, node, order);
-		const turn = get(orders, ORDER.TURN, order);
-		wakeIn(sim, node, latency, CLASS.FINISH, OP.ANSWER, order, turn);
+		const latency = callOf(sim, node, order)?.latency;
+		if (latency === undefined) answerArrives(sim, node, order);
+		else wakeOrder(sim, node, order, latency, CLASS.FINISH, OP.ANSWER);
 	},
 
 	crash(sim, node, _part, backAt) {
 		const s = node.state;
-		if (!s.up) return;
-		Object.assign(s, { up: false, backAt, crash: s.crash + 1 });
-		const inside = Array.from({ length: s.customers.size }, (_, i) => at(s.customers, i)).filter(
-			(order) => isWaiting(sim, order),
-		);
+		if (!goDown(s, backAt)) return;
+		const inside = drain(s.customers).filter((order) => isWaiting(sim, order));
 		emit(sim, EVENT.DOWN, node, -1, -1, inside.length);
 		wakeAt(sim, node, backAt, CLASS.RECOVER, OP.RECOVER, s.crash, 0);
 		// First those who wait for their turn to call: nobody is let through to the service now.
@@ -93,18 +91,12 @@ export const producer: NodeKind<ProducerNode> = {
 			if (get(sim.state.orders, ORDER.GATE, order) === 1) leaveGate(sim, node, order);
 		}
 		for (const order of inside) {
-			letGo(sim, order, false);
-			leaveGate(sim, node, order);
+			letGo(sim, node, order, false);
 			end(sim, node, order, EVENT.FAILED);
 		}
 	},
 
-	recover(sim, node) {
-		const s = node.state;
-		if (s.up) return;
-		Object.assign(s, { up: true, backAt: -1 });
-		emit(sim, EVENT.UP, node, -1, -1, 0);
-	},
+	recover: comeUp,
 };
 
 /** What an order has waited for has come. */
@@ -206,8 +198,7 @@ function takeStep(sim: Sim, node: ProducerNode, order: number, compiled: Compile
 	if ('work' in step) {
 		const base = node.state.workBase + get(orders, ORDER.STEP, order);
 		const work = drawWork(step.work, base, get(orders, ORDER.KEY, order));
-		const now = get(orders, ORDER.TURN, order);
-		wakeIn(sim, node, work, CLASS.FINISH, OP.WORKED, order, now);
+		wakeOrder(sim, node, order, work, CLASS.FINISH, OP.WORKED);
 		return false;
 	}
 	if ('call' in step) {
@@ -243,6 +234,18 @@ function turn(sim: Sim, order: number): void {
 	put(orders, ORDER.TURN, order, get(orders, ORDER.TURN, order) + 1);
 }
 
+/** Comes back to an order after a while, if it is still at this moment of its life. */
+function wakeOrder(
+	sim: Sim,
+	node: ProducerNode,
+	order: number,
+	delay: number,
+	priority: number,
+	op: number,
+): void {
+	wakeIn(sim, node, delay, priority, op, order, get(sim.state.orders, ORDER.TURN, order));
+}
+
 /** The steps that an order goes through. */
 function planOf(sim: Sim, node: ProducerNode, order: number): readonly CompiledStep[] {
 	return node.links.plans[get(sim.state.orders, ORDER.PLAN, order)] ?? [];
@@ -251,6 +254,12 @@ function planOf(sim: Sim, node: ProducerNode, order: number): readonly CompiledS
 /** The step an order is at. */
 function stepOf(sim: Sim, node: ProducerNode, order: number): CompiledStep | undefined {
 	return planOf(sim, node, order)[get(sim.state.orders, ORDER.STEP, order)];
+}
+
+/** The call that an order is at. */
+function callOf(sim: Sim, node: ProducerNode, order: number): CallStep | undefined {
+	const step = stepOf(sim, node, order)?.step;
+	return step !== undefined && 'call' in step ? step : undefined;
 }
 
 /** Publishes; false when the order has to wait for the confirm or has ended. */
@@ -284,12 +293,10 @@ function isConfirmed(
 	put(orders, ORDER.TRIES, order, tries);
 	const refused = (taken & TAKEN.REFUSED) > 0;
 	const { confirmBase } = node.state;
-	const isLost =
-		confirm.lost > 0 && keyed(confirmBase, get(orders, ORDER.KEY, order), tries) < confirm.lost;
+	const isLost = keyed(confirmBase, get(orders, ORDER.KEY, order), tries) < confirm.lost;
 	if (!refused && !isLost) return true;
 	if (isLost && !refused) emit(sim, EVENT.CONFIRM_LOST, node, -1, order, tries);
-	const now = get(orders, ORDER.TURN, order);
-	wakeIn(sim, node, confirm.timeout, CLASS.GIVE_UP, OP.UNCONFIRMED, order, now);
+	wakeOrder(sim, node, order, confirm.timeout, CLASS.GIVE_UP, OP.UNCONFIRMED);
 	return false;
 }
 
@@ -321,16 +328,14 @@ function goOnWithout(
 
 /** Calls the services of the step at hand. */
 function call(sim: Sim, node: ProducerNode, order: number): void {
-	const compiled = stepOf(sim, node, order);
-	if (compiled === undefined || !('call' in compiled.step)) return;
-	const { step } = compiled;
+	const step = callOf(sim, node, order);
+	if (step === undefined) return;
 	const { orders } = sim.state;
 	put(orders, ORDER.TRIES, order, get(orders, ORDER.TRIES, order) + 1);
 	put(orders, ORDER.FAILED, order, 0);
-	put(orders, ORDER.PENDING, order, compiled.targets.length);
-	const now = get(orders, ORDER.TURN, order);
+	put(orders, ORDER.PENDING, order, step.call.length);
 	if (step.timeout !== undefined) {
-		wakeIn(sim, node, step.timeout, CLASS.GIVE_UP, OP.TIMEOUT, order, now);
+		wakeOrder(sim, node, order, step.timeout, CLASS.GIVE_UP, OP.TIMEOUT);
 	}
 	if (step.limit !== undefined) {
 		const gate = gateOf(sim, node, order);
@@ -346,12 +351,9 @@ function call(sim: Sim, node: ProducerNode, order: number): void {
 
 /** The calls go out, and arrive after the way there. */
 function sendOut(sim: Sim, node: ProducerNode, order: number): void {
-	const step = stepOf(sim, node, order)?.step;
-	if (step === undefined || !('call' in step)) return;
-	if (step.latency === undefined) return send(sim, node, order);
-	const { orders } = sim.state;
-	const now = get(orders, ORDER.TURN, order);
-	wakeIn(sim, node, step.latency, CLASS.FINISH, OP.SEND, order, now);
+	const latency = callOf(sim, node, order)?.latency;
+	if (latency === undefined) send(sim, node, order);
+	else wakeOrder(sim, node, order, latency, CLASS.FINISH, OP.SEND);
 }
 
 function send(sim: Sim, node: ProducerNode, order: number): void {
@@ -375,11 +377,8 @@ function answerArrives(sim: Sim, node: ProducerNode, order: number): void {
 	else callFailed(sim, node, order, EVENT.FAILED);
 }
 
-function gateOf(sim: Sim, node: ProducerNode, order: number): { open: number; line: Fifo } {
-	const s = node.state;
-	const step = get(sim.state.orders, ORDER.STEP, order);
-	while (s.gates.length <= step) s.gates.push({ open: 0, line: fifo() });
-	return s.gates[step] as { open: number; line: Fifo };
+function gateOf(sim: Sim, { state }: ProducerNode, order: number): Gate {
+	return (state.gates[get(sim.state.orders, ORDER.STEP, order)] ??= { open: 0, line: fifo() });
 }
 
 /** The order no longer waits for, or counts against, the producer's own limit. */
@@ -389,48 +388,43 @@ function leaveGate(sim: Sim, node: ProducerNode, order: number): void {
 	if (held === 0) return;
 	put(orders, ORDER.GATE, order, 0);
 	const gate = gateOf(sim, node, order);
-	if (held === 1) {
-		remove(gate.line, order);
-		return;
+	if (held === 1) remove(gate.line, order);
+	else if (gate.line.size === 0) gate.open--;
+	else {
+		const next = shift(gate.line);
+		put(orders, ORDER.GATE, next, 2);
+		sendOut(sim, node, next);
 	}
-	gate.open--;
-	if (gate.line.size === 0) return;
-	const next = shift(gate.line);
-	gate.open++;
-	put(orders, ORDER.GATE, next, 2);
-	sendOut(sim, node, next);
 }
 
 function timeOut(sim: Sim, node: ProducerNode, order: number): void {
-	letGo(sim, order, false);
-	leaveGate(sim, node, order);
+	letGo(sim, node, order, false);
 	callFailed(sim, node, order, EVENT.TIMED_OUT);
 }
 
 function giveUp(sim: Sim, node: ProducerNode, order: number): void {
-	letGo(sim, order, true);
-	leaveGate(sim, node, order);
+	letGo(sim, node, order, true);
 	end(sim, node, order, EVENT.GAVE_UP);
 }
 
-/** Nobody waits for the order's sessions any more. */
-function letGo(sim: Sim, order: number, leaves: boolean): void {
+/** Nobody waits for the order's calls any more: those under way, and one whose turn has not come. */
+function letGo(sim: Sim, node: ProducerNode, order: number, leaves: boolean): void {
 	const { orders, sessions } = sim.state;
 	let session = get(orders, ORDER.SESSION, order) - 1;
 	put(orders, ORDER.SESSION, order, 0);
-	while (session >= 0 && isOpen(sessions, session)) {
-		if (get(sessions, SESSION.ORDER, session) !== order) return;
+	while (isOpen(sessions, session) && get(sessions, SESSION.ORDER, session) === order) {
 		const before = get(sessions, SESSION.BEFORE, session) - 1;
 		const target = sim.nodes[get(sessions, SESSION.SERVICE, session)] as Node;
 		target.does.abandon?.(sim, target, session, leaves);
 		session = before;
 	}
+	leaveGate(sim, node, order);
 }
 
 /** A call has come to nothing: again, after a while, or on without it, or the end of the order. */
 function callFailed(sim: Sim, node: ProducerNode, order: number, as: number): void {
-	const step = stepOf(sim, node, order)?.step;
-	if (step === undefined || !('call' in step)) return;
+	const step = callOf(sim, node, order);
+	if (step === undefined) return;
 	const { orders } = sim.state;
 	const tries = get(orders, ORDER.TRIES, order);
 	turn(sim, order);
@@ -445,8 +439,7 @@ function callFailed(sim: Sim, node: ProducerNode, order: number, as: number): vo
 			before,
 		);
 		putTime(orders, ORDER.DELAY, order, delay);
-		const now = get(orders, ORDER.TURN, order);
-		return wakeIn(sim, node, delay, CLASS.FINISH, OP.AGAIN, order, now);
+		return wakeOrder(sim, node, order, delay, CLASS.FINISH, OP.AGAIN);
 	}
 	if (step.fails === 'continue') nextStep(sim, node, order);
 	else end(sim, node, order, as);

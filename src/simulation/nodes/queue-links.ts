@@ -10,6 +10,7 @@ export function queueLinks(sim: Sim, { spec, profile }: QueueNode): Links {
 		...NONE,
 		timeout,
 		timedUntil: sim.spec.until - timeout,
+		deadKey: sim.keyOf(spec.deadLetter?.key),
 		isPlain: rules === undefined && profile.order === 'fifo' && profile.counts === 'returns',
 	};
 }

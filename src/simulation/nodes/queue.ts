@@ -6,7 +6,7 @@ import type { Queue } from '#schemas';
 import { CLASS } from '../agenda.ts';
 import { delayOf } from '../backoff.ts';
 import { EVENT, REASON } from '../events.ts';
-import { at, type Fifo, indexOf, push, remove, shift, unshift } from '../fifo.ts';
+import { at, drain, type Fifo, indexOf, push, remove, shift, unshift } from '../fifo.ts';
 import { emit, settle, type Sim, wakeAt, wakeIn } from '../kernel.ts';
 import { nodeNamed } from '../links.ts';
 import * as DEATH from '../columns/death.ts';
@@ -26,6 +26,7 @@ import {
 	TAKEN,
 	WANTS,
 } from './kind.ts';
+import { comeUp, goDown } from './outage.ts';
 import { queueLinks } from './queue-links.ts';
 import { enqueue, nextList, putBack, readyIn, takeFirst, takeFrom } from './queue-order.ts';
 import type { QueueNode, QueueState } from './queue-state.ts';
@@ -37,6 +38,7 @@ export const READY = OP.READY;
 
 /** The queue's functions. */
 export const queue: NodeKind<QueueNode> = {
+	isOfBroker: true,
 	leads: queueLinks,
 
 	begin(sim, node) {
@@ -148,10 +150,7 @@ export const queue: NodeKind<QueueNode> = {
 
 	crash(sim, node, _part, backAt) {
 		const s = node.state;
-		if (!s.up) return;
-		s.up = false;
-		s.crash++;
-		s.backAt = backAt;
+		if (!goDown(s, backAt)) return;
 		emit(sim, EVENT.DOWN, node, -1, -1, readyIn(s));
 		while (s.subscribers.size > 0) closeChannel(sim, node, at(s.subscribers, 0));
 		// Those who finish what they hold without wanting more are cut off as well.
@@ -160,19 +159,14 @@ export const queue: NodeKind<QueueNode> = {
 			if (owner > 0) closeChannel(sim, node, owner - 1);
 		}
 		if (node.spec.durable === false) {
-			for (const list of [s.returned, ...s.levels]) {
-				while (list.size > 0) done(sim, node, shift(list), EVENT.LOST, 0);
-			}
+			const all = [s.returned, ...s.levels].flatMap(drain);
+			for (const message of all) done(sim, node, message, EVENT.LOST, 0);
 		}
 		wakeAt(sim, node, backAt, CLASS.RECOVER, OP.RECOVER, s.crash, 0);
 	},
 
 	recover(sim, node) {
-		const s = node.state;
-		if (s.up) return;
-		s.up = true;
-		s.backAt = -1;
-		emit(sim, EVENT.UP, node, -1, -1, 0);
+		if (!comeUp(sim, node)) return;
 		for (const other of sim.nodes) {
 			if (other.links.source === node) other.does.changed?.(sim, other);
 		}
@@ -439,7 +433,6 @@ function comeBack(sim: Sim, node: QueueNode, message: number): void {
 	}
 	put(messages, MESSAGE.OWNER, message, 0);
 	putTime(messages, MESSAGE.SINCE, message, t);
-	const deliveries = get(messages, MESSAGE.DELIVERIES, message);
 	if (spec.retry) {
 		const before = timeOf(messages, MESSAGE.DELAY, message);
 		const delay = delayOf(spec.retry, s.jitterBase, message, returns, before);
@@ -449,7 +442,7 @@ function comeBack(sim: Sim, node: QueueNode, message: number): void {
 	}
 	putBack(s, profile, messages, message);
 	s.hasReturns = true;
-	emitOf(sim, EVENT.RETURNED, node, message, deliveries);
+	emitOf(sim, EVENT.RETURNED, node, message, get(messages, MESSAGE.DELIVERIES, message));
 }
 
 /** What is at the head too long is gone; the agenda looks again when the next one is due. */
@@ -484,12 +477,10 @@ function die(sim: Sim, node: QueueNode, message: number, reason: number): void {
 	}
 	emitOf(sim, EVENT.DEAD_LETTERED, node, message, reason);
 	put(messages, MESSAGE.DEATH, message, recordDeath(sim, message, reason));
-	const key = sim.keyOf(deadLetter.key);
 	moveTo(sim, message, nodeNamed(sim, deadLetter.to) as Node, {
-		key: key > 0 ? key : get(messages, MESSAGE.KEY, message),
-		via: 0,
+		...PLAIN,
+		key: node.links.deadKey || get(messages, MESSAGE.KEY, message),
 		priority: get(messages, MESSAGE.PRIORITY, message),
-		ttl: -1,
 		death: get(messages, MESSAGE.DEATH, message),
 		published: timeOf(messages, MESSAGE.PUBLISHED, message),
 	});

@@ -128,16 +128,25 @@ export function newConsumer(): Consumer {
 	};
 }
 
-/** A delivery in the stack of a consumer. */
+/** A delivery in the hands of a consumer, or on its stack. */
 export interface Held {
 	readonly message: number;
 	readonly delivery: number;
 	readonly order: number;
 }
 
-/** The oldest delivery of the stack leaves it. */
-export function takeHeld(held: Fifo): Held {
-	return { message: shift(held), delivery: shift(held), order: shift(held) };
+/** All deliveries leave a stack, the oldest first. */
+export function unstack(held: Fifo): Held[] {
+	return Array.from({ length: held.size / 3 }, () => ({
+		message: shift(held),
+		delivery: shift(held),
+		order: shift(held),
+	}));
+}
+
+/** The consumer's channel is closed: it has nothing, and is in no line. */
+export function cutOff(it: Consumer): void {
+	Object.assign(it, { subscribed: false, waits: false, unacked: 0, asked: 0, crash: it.crash + 1 });
 }
 
 /** Whether a hand is empty. */

@@ -4,7 +4,7 @@
  */
 import { CLASS } from '../agenda.ts';
 import { EVENT } from '../events.ts';
-import { at, push, removeAt, shift } from '../fifo.ts';
+import { at, drain, push, removeAt, shift } from '../fifo.ts';
 import { doEffect, emit, release, type Sim, wakeAt, wakeIn } from '../kernel.ts';
 import * as MESSAGE from '../columns/message.ts';
 import * as ORDER from '../columns/order.ts';
@@ -13,11 +13,13 @@ import { enter, get, isOpen, put, timeOf } from '../ledger.ts';
 import { laidDown } from '../meters.ts';
 import { drawWork, keyed } from '../random.ts';
 import { type Node, type NodeKind, nameOf, OUTCOME, PLAIN, WANTS } from './kind.ts';
+import { goDown } from './outage.ts';
 import { serviceLinks } from './service-links.ts';
 import {
 	type Consumer,
 	canWork,
 	consumerOf,
+	cutOff,
 	type Held,
 	isIdle,
 	newConsumer,
@@ -25,7 +27,7 @@ import {
 	type Slot,
 	slotsOf,
 	type ServiceNode,
-	takeHeld,
+	unstack,
 } from './service-state.ts';
 import { answer, closeSession, fail, hold, unhold } from './sessions.ts';
 
@@ -40,7 +42,7 @@ export const service: NodeKind<ServiceNode> = {
 		const s = node.state;
 		const { opens } = node.spec;
 		emit(sim, EVENT.RESIZED, node, -1, -1, s.slots.length);
-		if (opens === undefined) s.consumers.forEach((_, c) => subscribe(sim, node, c));
+		if (opens === undefined) subscribeAll(sim, node);
 		else wakeAt(sim, node, opens, CLASS.RECOVER, OP.OPEN, 0, 0);
 	},
 
@@ -50,8 +52,7 @@ export const service: NodeKind<ServiceNode> = {
 	},
 
 	changed(sim, node) {
-		const s = node.state;
-		if (s.up) s.consumers.forEach((_, c) => subscribe(sim, node, c));
+		if (node.state.up) subscribeAll(sim, node);
 		resize(sim, node, node.spec.slots);
 	},
 
@@ -131,26 +132,19 @@ export const service: NodeKind<ServiceNode> = {
 	closed(sim, node, c) {
 		const it = node.state.consumers[c];
 		if (!it) return;
-		Object.assign(it, { subscribed: false, waits: false, unacked: 0, asked: 0 });
-		it.crash++;
-		while (it.held.size > 0) unhold(sim, takeHeld(it.held).order);
+		cutOff(it);
+		for (const { order } of unstack(it.held)) unhold(sim, order);
 	},
 
 	crash(sim, node, part, backAt) {
 		const s = node.state;
 		if (part >= 0) return crashConsumer(sim, node, part, backAt);
-		if (!s.up) return;
+		if (!goDown(s, backAt)) return;
 		const { sessions } = sim.state;
-		const inside = s.slots.flatMap((slot) => (slot.session >= 0 ? [slot.session] : []));
-		for (const line of [s.door, s.line]) {
-			while (line.size > 0) {
-				const session = shift(line);
-				if (isOpen(sessions, session)) inside.push(session);
-			}
-		}
-		s.up = false;
-		s.crash++;
-		s.backAt = backAt;
+		const inHand = s.slots.map((slot) => slot.session);
+		const inside = [...inHand, ...drain(s.door), ...drain(s.line)].filter((session) =>
+			isOpen(sessions, session),
+		);
 		s.inLine = 0;
 		s.lostInside += inside.length;
 		const undone = s.consumers.flatMap((_, c) => letGo(sim, node, c));
@@ -171,7 +165,7 @@ export const service: NodeKind<ServiceNode> = {
 		s.backAt = -1;
 		emit(sim, EVENT.RECOVERED, node, -1, -1, 0);
 		for (const it of s.consumers) it.up = true;
-		s.consumers.forEach((_, c) => subscribe(sim, node, c));
+		subscribeAll(sim, node);
 	},
 
 	pause(sim, node, isPaused) {
@@ -209,9 +203,7 @@ export const service: NodeKind<ServiceNode> = {
 			ask(sim, node, c);
 		}
 		if (how !== 'ack') source.does.flush?.(sim, source);
-		for (const { c } of found) {
-			for (const slot of slotsOf(node, c)) next(sim, node, slot);
-		}
+		for (const { c } of found) nextOf(sim, node, c);
 	},
 
 	granted(sim, node, slot) {
@@ -222,20 +214,15 @@ export const service: NodeKind<ServiceNode> = {
 /** Any entry of the agenda but the end of a job. */
 function wakeOther(sim: Sim, node: ServiceNode, op: number, a: number, b: number): void {
 	const s = node.state;
-	if (op === OP.EFFECT) {
-		if (s.slots[a]?.job === b) reachEffect(sim, node, a);
-	} else if (op === OP.EXTEND) {
-		if (s.slots[a]?.job === b) extend(sim, node, a);
-	} else if (op === OP.POLL) {
-		const every = node.spec.poll?.every;
-		if (s.consumers[a]?.crash === b && every !== undefined) poll(sim, node, a, every);
-	} else if (op === OP.RECOVER) {
-		if (a === s.crash && !s.up) service.recover?.(sim, node, -1);
-	} else if (op === OP.BACK) {
-		if (s.consumers[a]?.crash === b) service.recover?.(sim, node, a);
-	} else if (!s.isOpen) {
-		open(sim, node);
-	}
+	// What belongs to an earlier job, or to a channel that has been closed, is stale.
+	const isJob = s.slots[a]?.job === b;
+	const isSame = s.consumers[a]?.crash === b;
+	if (op === OP.EFFECT && isJob) reachEffect(sim, node, a);
+	else if (op === OP.EXTEND && isJob) extend(sim, node, a);
+	else if (op === OP.POLL && isSame) poll(sim, node, a);
+	else if (op === OP.BACK && isSame) recoverConsumer(sim, node, a);
+	else if (op === OP.RECOVER && a === s.crash) service.recover?.(sim, node, -1);
+	else if (op === OP.OPEN && !s.isOpen) open(sim, node);
 }
 
 /** A poll that has something brings what is there now, and waits for nothing more. */
@@ -271,10 +258,11 @@ function stack(
 /** Takes a message out of the hand or the stack that it is in. */
 function takeOut(sim: Sim, node: ServiceNode, message: number): (Held & { c: number })[] {
 	const s = node.state;
-	for (const [i, { message: inHand, delivery, order }] of s.slots.entries()) {
-		if (inHand !== message) continue;
-		clear(sim, node, i);
-		return [{ c: consumerOf(node, i), message, delivery, order }];
+	const slot = s.slots.findIndex((it) => it.message === message);
+	if (slot >= 0) {
+		const { delivery, order } = s.slots[slot] as Slot;
+		clear(sim, node, slot);
+		return [{ c: consumerOf(node, slot), message, delivery, order }];
 	}
 	for (const [c, { held }] of s.consumers.entries()) {
 		for (let i = 0; i < held.size; i += 3) {
@@ -291,7 +279,11 @@ function open(sim: Sim, node: ServiceNode): void {
 	s.isOpen = s.up = true;
 	s.backAt = -1;
 	emit(sim, EVENT.OPENED, node, -1, -1, 0);
-	s.consumers.forEach((_, c) => subscribe(sim, node, c));
+	subscribeAll(sim, node);
+}
+
+function subscribeAll(sim: Sim, node: ServiceNode): void {
+	node.state.consumers.forEach((_, c) => subscribe(sim, node, c));
 }
 
 /** A consumer says that it is there, when it is and has not said so. */
@@ -303,9 +295,8 @@ function subscribe(sim: Sim, node: ServiceNode, c: number): void {
 	if ((source.state as { up?: boolean }).up === false) return;
 	it.subscribed = true;
 	source.does.subscribe?.(sim, source, nameOf(node, c));
-	const every = node.spec.poll?.every;
-	if (every === undefined) ask(sim, node, c);
-	else poll(sim, node, c, every);
+	if (node.spec.poll?.every === undefined) ask(sim, node, c);
+	else poll(sim, node, c);
 }
 
 /** Stands in line for more, when there is room and it does not stand there. */
@@ -322,14 +313,15 @@ function ask(sim: Sim, node: ServiceNode, c: number): void {
 }
 
 /** Takes what is there, and asks again after the interval. */
-function poll(sim: Sim, node: ServiceNode, c: number, every: number): void {
+function poll(sim: Sim, node: ServiceNode, c: number): void {
 	const s = node.state;
+	const { every = Infinity, batch = 1 } = node.spec.poll ?? {};
 	const it = s.consumers[c] as Consumer;
 	if (!it.subscribed) return;
 	wakeIn(sim, node, every, CLASS.ARRIVE, OP.POLL, c, it.crash);
 	const { source } = node.links;
 	if (it.unacked > 0 || s.isPaused || !source?.does.hasReady?.(sim, source)) return;
-	it.asked = node.spec.poll?.batch ?? 1;
+	it.asked = batch;
 	credit(sim, node, c);
 	it.asked = 0;
 	if (!it.waits) return;
@@ -436,7 +428,6 @@ function failsNow(sim: Sim, node: ServiceNode, it: Slot): boolean {
 	const { fails } = node.spec;
 	if (!fails) return false;
 	if (fails.poison.includes(it.order + 1)) return true;
-	if (fails.chance === 0) return false;
 	return keyed(node.state.failBase, drawKeyOf(sim, it.order), it.delivery) < fails.chance;
 }
 
@@ -637,44 +628,35 @@ function putBack(
 }
 
 /** Whatever a consumer holds: it leaves its hands, and it says good-bye to the queue. */
-function letGo(sim: Sim, node: ServiceNode, c: number): (readonly [number, number, number])[] {
+function letGo(sim: Sim, node: ServiceNode, c: number): Held[] {
 	const s = node.state;
 	const it = s.consumers[c] as Consumer;
 	const { source } = node.links;
-	const undone: [number, number, number][] = [];
+	const inHand: Held[] = [];
 	for (const slot of slotsOf(node, c)) {
 		const { message, delivery, order, channel } = s.slots[slot] as Slot;
-		if (message >= 0 && channel === it.crash) undone.push([message, delivery, order]);
+		if (message >= 0 && channel === it.crash) inHand.push({ message, delivery, order });
 		else if (message >= 0) unhold(sim, order);
 		clear(sim, node, slot);
 	}
-	while (it.held.size > 0) {
-		const { message, delivery, order } = takeHeld(it.held);
-		undone.push([message, delivery, order]);
-	}
 	if (it.subscribed) source?.does.unsubscribe?.(sim, source, nameOf(node, c));
-	Object.assign(it, { subscribed: false, waits: false, unacked: 0, asked: 0 });
-	it.crash++;
-	return undone;
+	cutOff(it);
+	return [...inHand, ...unstack(it.held)];
 }
 
-function giveBack(
-	sim: Sim,
-	node: ServiceNode,
-	undone: readonly (readonly [number, number, number])[],
-) {
+function giveBack(sim: Sim, node: ServiceNode, undone: readonly Held[]): void {
 	const { source } = node.links;
 	// Who polls has no connection that could be seen to break: only the time that is up tells.
 	if (source?.profile?.delivers === 'pull') {
-		for (const [, , order] of undone) unhold(sim, order);
+		for (const { order } of undone) unhold(sim, order);
 		return;
 	}
 	// In the order in which they were handed out, and served only when all are back.
 	const { messages } = sim.state;
-	const since = (message: number) =>
+	const since = ({ message }: Held) =>
 		isOpen(messages, message) ? timeOf(messages, MESSAGE.SINCE, message) : 0;
-	const sorted = [...undone].sort((a, b) => since(a[0]) - since(b[0]));
-	for (const [message, delivery, order] of sorted) {
+	const sorted = [...undone].sort((a, b) => since(a) - since(b));
+	for (const { message, delivery, order } of sorted) {
 		source?.does.giveBack?.(sim, source, message, delivery, false, node.index);
 		unhold(sim, order);
 	}
@@ -685,10 +667,10 @@ function crashConsumer(sim: Sim, node: ServiceNode, c: number, backAt: number): 
 	const s = node.state;
 	const it = s.consumers[c];
 	if (!it?.up || !s.up) return;
-	const inside = slotsOf(node, c).flatMap((slot) => {
+	const inside = slotsOf(node, c).map((slot) => {
 		const { session, message, order, job } = s.slots[slot] as Slot;
 		if (job >= 0) emit(sim, EVENT.ABORTED, node, message, order, slot);
-		return session >= 0 ? [session] : [];
+		return session;
 	});
 	it.up = false;
 	it.backAt = backAt;
@@ -696,7 +678,7 @@ function crashConsumer(sim: Sim, node: ServiceNode, c: number, backAt: number): 
 	emit(sim, EVENT.CONSUMER_CRASHED, node, -1, -1, c);
 	wakeAt(sim, node, backAt, CLASS.RECOVER, OP.BACK, c, it.crash);
 	giveBack(sim, node, undone);
-	for (const session of inside) fail(sim, s, session);
+	for (const session of inside) if (session >= 0) fail(sim, s, session);
 	trim(node);
 }
 
@@ -707,8 +689,16 @@ function recoverConsumer(sim: Sim, node: ServiceNode, c: number): void {
 	it.up = true;
 	it.backAt = -1;
 	emit(sim, EVENT.CONSUMER_RECOVERED, node, -1, -1, c);
-	if (!s.up) return;
+	if (s.up) takeUp(sim, node, c);
+}
+
+/** A consumer is there for work: it says so, and looks what waits. */
+function takeUp(sim: Sim, node: ServiceNode, c: number): void {
 	subscribe(sim, node, c);
+	nextOf(sim, node, c);
+}
+
+function nextOf(sim: Sim, node: ServiceNode, c: number): void {
 	for (const slot of slotsOf(node, c)) next(sim, node, slot);
 }
 
@@ -723,41 +713,30 @@ function next(sim: Sim, node: ServiceNode, slot: number): void {
 /** More consumers come at once; fewer close as soon as they have finished what they have in hand. */
 function resize(sim: Sim, node: ServiceNode, wanted: number): void {
 	const s = node.state;
-	const each = node.links.hands;
+	const { hands, source } = node.links;
+	// Those that are closing are the last ones.
 	const before = s.consumers.filter((it) => !it.closing).length;
 	if (before === wanted) return;
-	const { source } = node.links;
-	s.consumers.forEach((it, c) => {
-		if (c < wanted || it.closing) return;
+	for (let c = wanted; c < before; c++) {
+		const it = s.consumers[c] as Consumer;
 		it.closing = true;
 		if (it.subscribed) source?.does.unsubscribe?.(sim, source, nameOf(node, c));
 		it.subscribed = it.waits = false;
-	});
-	const fresh: number[] = [];
-	for (let c = before; c < wanted; c++) {
-		const old = s.consumers[c];
-		if (old) old.closing = false;
-		else s.consumers.push(newConsumer());
-		while (s.slots.length < (c + 1) * each) s.slots.push(newSlot());
-		fresh.push(c);
 	}
-	emit(sim, EVENT.RESIZED, node, -1, -1, wanted * each);
+	for (let c = before; c < wanted; c++) {
+		(s.consumers[c] ??= newConsumer()).closing = false;
+		for (const slot of slotsOf(node, c)) s.slots[slot] ??= newSlot();
+	}
+	emit(sim, EVENT.RESIZED, node, -1, -1, wanted * hands);
 	for (const it of s.consumers) {
-		if (!it.closing || it.held.size === 0) continue;
-		const undone: [number, number, number][] = [];
-		while (it.held.size > 0) {
-			const { message, delivery, order } = takeHeld(it.held);
-			undone.push([message, delivery, order]);
-			it.unacked--;
-		}
+		if (!it.closing) continue;
+		const undone = unstack(it.held);
+		it.unacked -= undone.length;
 		giveBack(sim, node, undone);
 	}
 	trim(node);
 	if (!s.up) return;
-	for (const c of fresh) {
-		subscribe(sim, node, c);
-		for (const slot of slotsOf(node, c)) next(sim, node, slot);
-	}
+	for (let c = before; c < wanted; c++) takeUp(sim, node, c);
 }
 
 /** Takes away consumers that are closing and have nothing left. */
