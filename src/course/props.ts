@@ -81,9 +81,13 @@ export function scenarioOf(library: Library, id: string): Scenario {
 	return entry.value;
 }
 
-/** The parts of a scenario that `#simulation/more` plays. */
-function hasMore({ exchanges, logs, outboxes, capacities }: Scenario): boolean {
-	return [exchanges, logs, outboxes, capacities].some((it) => Object.keys(it ?? {}).length > 0);
+/** Whether a scenario has what `#simulation/more` plays. */
+function hasMore({ exchanges, logs, outboxes, capacities, queues }: Scenario): boolean {
+	const parts = [exchanges, logs, outboxes, capacities];
+	return (
+		parts.some((it) => Object.keys(it ?? {}).length > 0) ||
+		Object.values(queues).some((it) => it.deadLetter)
+	);
 }
 
 /** Columns of a still's chart: as fine as its line is thick. */

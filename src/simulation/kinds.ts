@@ -20,8 +20,8 @@ export interface Kind {
 }
 
 /**
- * The kinds there are. The three that every page needs stand here; more.ts adds the others, so that
- * a page whose scenario does without them does not load them.
+ * The kinds there are. The three that every page needs stand here; more.ts adds the others, and
+ * queues that know dead letters, so that a page whose scenario does without does not load them.
  */
 const kinds: Partial<Record<Part, Kind>> = {
 	producers: { create: createProducer, does: producer },
@@ -29,14 +29,17 @@ const kinds: Partial<Record<Part, Kind>> = {
 	services: { create: createService, does: service },
 };
 
-/** Adds kinds to those that there are. */
+/** Adds kinds to those that there are, or puts one that can do more in the place of another. */
 export function addKinds(more: Partial<Record<Part, Kind>>): void {
 	Object.assign(kinds, more);
 }
 
 /** The kind of a part. Which scripts a page needs is settled when it is built. */
 export function kindNamed(part: Part): Kind {
-	const kind = kinds[part];
-	if (kind === undefined) throw new Error(`#simulation/more is not loaded, which has “${part}”`);
-	return kind;
+	return kinds[part] ?? missing(part);
+}
+
+/** Says what is to be loaded for a scenario with such a thing in it. */
+export function missing(thing: string): never {
+	throw new Error(`#simulation/more is not loaded, which has “${thing}”`);
 }

@@ -1,4 +1,4 @@
-import { EVENT, REASON } from '../events.ts';
+import { REASON } from '../events.ts';
 import type { Sim } from '../kernel.ts';
 import { close, DEATH, enter, get, MESSAGE, put } from '../ledger.ts';
 
@@ -100,7 +100,3 @@ export function isCircle(sim: Sim, head: number, target: number): boolean {
 	}
 	return false;
 }
-
-/** What is said when a message is gone: expired, or dropped. */
-export const GONE = (reason: number): number =>
-	reason === REASON.EXPIRED ? EVENT.EXPIRED : EVENT.DROPPED;

@@ -79,7 +79,7 @@ export interface NodeKind<N extends Node = Node> {
 		messages: readonly number[],
 		how: 'ack' | 'nack' | 'reject',
 	): void;
-	/** Queue: sends its messages back to where they came from. */
+	/** Queue of dead letters: sends its messages back to where they came from. */
 	redrive?(sim: Sim, node: N): void;
 	/** Service: reads its log again from the start. Log: lets this service do so. */
 	rewind?(sim: Sim, node: N, service: number): void;
@@ -111,6 +111,12 @@ export interface NodeKind<N extends Node = Node> {
 	): void;
 	/** Queue: hands out what can be handed out, and keeps to its limits. */
 	flush?(sim: Sim, node: N): void;
+	/** Queue: a message that cannot stay goes on to the dead-letter target. */
+	deadLetter?(sim: Sim, node: N, message: number, reason: number): void;
+	/** Histories of dead-lettering, see deaths.ts: what a queue with such a target knows of them. */
+	isCircle?(sim: Sim, death: number, target: number): boolean;
+	copyDeaths?(sim: Sim, death: number): number;
+	forgetDeaths?(sim: Sim, death: number): void;
 	/** Queue: a consumer asks for as much time again. */
 	extend?(sim: Sim, node: N, message: number, delivery: number): void;
 	/** Service: opens a session for this order. */

@@ -8,14 +8,11 @@ import { delayOf } from '../backoff.ts';
 import { EVENT, REASON } from '../events.ts';
 import { at, drain, type Fifo, indexOf, push, remove, shift, unshift } from '../fifo.ts';
 import { emit, settle, type Sim, wakeAt, wakeIn } from '../kernel.ts';
-import { nodeNamed } from '../links.ts';
-import * as DEATH from '../columns/death.ts';
 import * as MESSAGE from '../columns/message.ts';
 import * as ORDER from '../columns/order.ts';
 import { close, enter, get, isOpen, put, putTime, rowOf, timeOf, timesOf } from '../ledger.ts';
 import type { Profile } from '../profiles.ts';
 import { uniform } from '../random.ts';
-import { copyDeaths, forgetDeaths, GONE, isCircle, recordDeath } from './deaths.ts';
 import {
 	type Node,
 	type NodeKind,
@@ -83,7 +80,7 @@ export const queue: NodeKind<QueueNode> = {
 			return TAKEN.REFUSED;
 		}
 		// What runs in a circle is dropped without a word, as brokers do.
-		if (props.death > 0 && isCircle(sim, props.death, node.index)) return TAKEN.YES;
+		if (props.death > 0 && node.does.isCircle?.(sim, props.death, node.index)) return TAKEN.YES;
 		const { messages, orders, t } = sim.state;
 		const message = enter(messages);
 		const { rows, times } = messages;
@@ -92,7 +89,7 @@ export const queue: NodeKind<QueueNode> = {
 		rows[row + MESSAGE.ORDER] = order;
 		rows[row + MESSAGE.QUEUE] = node.index;
 		times[from + MESSAGE.PUBLISHED] = times[from + MESSAGE.SINCE] = t;
-		if (props !== PLAIN) inscribe(sim, message, props);
+		if (props !== PLAIN) inscribe(sim, node, message, props);
 		if (node.spec.ttl !== undefined || props.ttl >= 0) limitAge(sim, node, message, props);
 		const jobs = get(orders, ORDER.JOBS, order) + 1;
 		put(orders, ORDER.JOBS, order, jobs);
@@ -172,45 +169,26 @@ export const queue: NodeKind<QueueNode> = {
 		}
 		flush(sim, node);
 	},
-
-	redrive(sim, node) {
-		const s = node.state;
-		const { messages, deaths } = sim.state;
-		const profile = node.profile;
-		if (!s.up) return;
-		for (let left = readyIn(s); left > 0; left--) {
-			const list = nextList(s, profile);
-			if (list === undefined) return;
-			const message = at(list, 0);
-			const death = get(messages, MESSAGE.DEATH, message);
-			if (death === 0) return;
-			const order = get(messages, MESSAGE.ORDER, message);
-			const back = sim.nodes[get(deaths, DEATH.QUEUE, death - 1)] as QueueNode;
-			// What has no room there stays here.
-			if (!hasRoom(back)) return;
-			takeFirst(s, list);
-			emit(sim, EVENT.REDRIVEN, node, message, order, 0);
-			moveTo(sim, message, back, {
-				...PLAIN,
-				key: get(deaths, DEATH.KEY, death - 1),
-				priority: get(messages, MESSAGE.PRIORITY, message),
-			});
-		}
-	},
 };
 
-function hasRoom({ state: s, spec, profile }: QueueNode): boolean {
+/** Whether the queue takes a message that is published. */
+export function hasRoom({ state: s, spec, profile }: QueueNode): boolean {
 	if (spec.max === undefined || spec.overflow !== 'reject-publish') return s.up;
 	return s.up && !(profile.overshoots ? s.isBlocked : readyIn(s) >= spec.max);
 }
 
 /** Writes on a message what it carries besides its order. */
-function inscribe(sim: Sim, message: number, { priority, key, via, death }: Props): void {
+function inscribe(
+	sim: Sim,
+	{ does }: Node,
+	message: number,
+	{ priority, key, via, death }: Props,
+): void {
 	const { messages } = sim.state;
 	put(messages, MESSAGE.PRIORITY, message, priority);
 	put(messages, MESSAGE.KEY, message, key);
 	put(messages, MESSAGE.VIA, message, via);
-	put(messages, MESSAGE.DEATH, message, copyDeaths(sim, death));
+	put(messages, MESSAGE.DEATH, message, does.copyDeaths?.(sim, death) ?? 0);
 }
 
 /** Writes on a message when it expires. */
@@ -468,41 +446,18 @@ function expire(sim: Sim, node: QueueNode, s: QueueState, profile: Profile): voi
 
 /** A message cannot stay: to its dead-letter target, or away. */
 function die(sim: Sim, node: QueueNode, message: number, reason: number): void {
+	if (node.spec.deadLetter) return node.does.deadLetter?.(sim, node, message, reason);
 	const { messages, t } = sim.state;
-	const { deadLetter } = node.spec;
-	if (deadLetter === undefined) {
-		const since = t - timeOf(messages, MESSAGE.PUBLISHED, message);
-		const value = reason === REASON.EXPIRED ? since : reason;
-		return done(sim, node, message, GONE(reason), value);
-	}
-	emitOf(sim, EVENT.DEAD_LETTERED, node, message, reason);
-	put(messages, MESSAGE.DEATH, message, recordDeath(sim, message, reason));
-	moveTo(sim, message, nodeNamed(sim, deadLetter.to) as Node, {
-		...PLAIN,
-		key: node.links.deadKey || get(messages, MESSAGE.KEY, message),
-		priority: get(messages, MESSAGE.PRIORITY, message),
-		death: get(messages, MESSAGE.DEATH, message),
-		published: timeOf(messages, MESSAGE.PUBLISHED, message),
-	});
-}
-
-/** Publishes a message somewhere else, and forgets it here. */
-function moveTo(sim: Sim, message: number, target: Node, props: Props): void {
-	const { messages, orders } = sim.state;
-	const order = get(messages, MESSAGE.ORDER, message);
-	const death = get(messages, MESSAGE.DEATH, message);
-	close(messages, message);
-	target.does.publish?.(sim, target, order, props);
-	forgetDeaths(sim, death);
-	put(orders, ORDER.JOBS, order, get(orders, ORDER.JOBS, order) - 1);
-	settle(sim, order);
+	const since = t - timeOf(messages, MESSAGE.PUBLISHED, message);
+	if (reason === REASON.EXPIRED) done(sim, node, message, EVENT.EXPIRED, since);
+	else done(sim, node, message, EVENT.DROPPED, reason);
 }
 
 function done(sim: Sim, node: QueueNode, message: number, as: number, value: number): void {
 	const { messages, orders } = sim.state;
 	const order = get(messages, MESSAGE.ORDER, message);
 	const death = get(messages, MESSAGE.DEATH, message);
-	if (death > 0) forgetDeaths(sim, death);
+	if (death > 0) node.does.forgetDeaths?.(sim, death);
 	close(messages, message);
 	put(orders, ORDER.JOBS, order, get(orders, ORDER.JOBS, order) - 1);
 	emit(sim, as, node, message, order, value);
