@@ -166,7 +166,8 @@ for (const address of ['', LESSON]) {
 				}).observe({ type: 'layout-shift', buffered: true });
 			});
 			await page.goto(address);
-			await page.evaluate(() => document.fonts.ready);
+			// First the fonts, then the widgets. (`document.fonts` knows nothing of fonts that are still to be put in.)
+			await expect.poll(() => page.evaluate(() => sessionStorage.getItem('fonts'))).not.toBeNull();
 			await wakeAll(page);
 			await page.waitForLoadState('networkidle');
 			const shifts = await page.evaluate(
