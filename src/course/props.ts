@@ -3,7 +3,7 @@ import { packLevels, type Still, topologyOf } from '#player';
 import { createTimeline } from '#player/timeline';
 import { isHall } from '#player/hall';
 import { prepare, type QuestionForBrowser } from '#quiz/key';
-import { editionOf } from '#simulation';
+import { editionOf, type TicketView } from '#simulation';
 import type { Library } from './library.ts';
 import { measuredIn, type MeasuredUse } from './measured.ts';
 import { placeOf } from './quiz-place.ts';
@@ -114,10 +114,14 @@ function stillOf(scenario: Scenario, variant: string): Still {
 		greatest.push(most);
 	}
 	greatest[greatest.length - 1] = now;
-	// Of tickets that wait only the oldest one's age is shown, which is told apart.
-	const queues = view.queues.map((queue) => ({
-		...queue,
-		head: queue.head.map((it) => ({ ...it, since: 0 })),
+	// Of tickets that wait only the oldest one's age is shown, which is told apart; of those in hand,
+	// how far the work is.
+	const queues = view.queues.map((queue) => ({ ...queue, head: queue.head.map(undated) }));
+	const services = view.services.map((service) => ({
+		...service,
+		slots: service.slots.map((it) => (it.ticket ? { ...it, ticket: undated(it.ticket) } : it)),
 	}));
-	return { view: { ...view, queues }, every, levels: packLevels(greatest) };
+	return { view: { ...view, queues, services }, every, levels: packLevels(greatest) };
 }
+
+const undated = (ticket: TicketView): TicketView => ({ ...ticket, since: 0 });
