@@ -1,5 +1,14 @@
 /** The figures of a run up to a moment, for charts and tables. Loaded when they are asked for. */
-import { advance, EVENT, measure, observe, type Resolved, start, type View } from '#simulation';
+import {
+	advance,
+	EVENT,
+	levelOf,
+	measure,
+	observe,
+	type Resolved,
+	start,
+	type View,
+} from '#simulation';
 import { numbersIn } from '#simulation/study';
 import { type Standing, standingOf, traysOf } from './hall/ledger.ts';
 import { type Fit, fitOf, type Theory, theoryOf } from './theory.ts';
@@ -51,8 +60,8 @@ export function chartsOf(resolved: Resolved, until: number): Charts {
 	const nodes = sim.ids.flatMap((_, node) => (isMeant(node) ? [node] : []));
 	const first = nodes[0] ?? -1;
 	const over = mode === 'queued' ? EVENT.DELIVERED : EVENT.ANSWERED;
-	const level = (): number =>
-		nodes.reduce((sum, node) => sum + (sim.state.meters.nodes[node]?.level.now ?? 0), 0);
+	const meters = sim.state.meters.nodes.filter((_, i) => nodes.includes(i));
+	const level = (): number => meters.reduce((sum, meter) => sum + levelOf(meter), 0);
 	const most: number[] = [0];
 	const waits: number[] = [];
 	let last = level();

@@ -1,4 +1,4 @@
-import type { Sim } from '#simulation/core';
+import { levelOf, type Sim } from '#simulation/core';
 
 /** From `t` (microseconds) on, so many tickets waited and so many customers stood in line. */
 export interface Level {
@@ -33,17 +33,17 @@ export class History {
 	 * for the many events that change none.
 	 */
 	record({ state, ids }: Sim, aside: readonly string[]): () => void {
-		const of = (kind: string): { readonly now: number }[] =>
-			state.meters.nodes
-				.filter((_, i) => state.nodes[i]?.kind === kind && !aside.includes(ids[i] as string))
-				.map(({ level }) => level);
+		const of = (kind: string) =>
+			state.meters.nodes.filter(
+				(_, i) => state.nodes[i]?.kind === kind && !aside.includes(ids[i] as string),
+			);
 		const rails = of('queue');
 		const doors = of('producer');
 		const look = (): void => {
 			let waiting = 0;
 			let inLine = 0;
-			for (const { now } of rails) waiting += now;
-			for (const { now } of doors) inLine += now;
+			for (const rail of rails) waiting += levelOf(rail);
+			for (const door of doors) inLine += levelOf(door);
 			this.#add(state.t, waiting, inLine);
 		};
 		look();

@@ -4,4 +4,5 @@
  */
 export { apply } from './apply.ts';
 export { advance, restore, type Sim, snapshot, type Snapshot, start, step } from './kernel.ts';
+export { levelOf } from './meters.ts';
 export type * from './types.ts';

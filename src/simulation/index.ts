@@ -15,6 +15,7 @@ export { observe } from './view.ts';
 export { apply } from './apply.ts';
 export { peek } from './paths.ts';
 export { measure, measureRun, metricOf, type Metrics, metricUnit } from './measure.ts';
+export { levelOf } from './meters.ts';
 export { Hash, hashSink } from './hash.ts';
 export { valueAt, withValue } from './checked-paths.ts';
 export type * from './types.ts';

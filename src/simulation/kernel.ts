@@ -1,5 +1,5 @@
 import type { Scenario, Step } from '#schemas';
-import { schedule, take } from './agenda.ts';
+import { drop, schedule, TWO_32 } from './agenda.ts';
 import { EVENT } from './events.ts';
 import { beginFaults, targetsOf, wakeFault } from './faults.ts';
 import * as ORDER from './columns/order.ts';
@@ -43,7 +43,7 @@ export interface CompiledStep {
 	readonly targets: readonly Node[];
 }
 
-const SNAPSHOT_VERSION = 4;
+const SNAPSHOT_VERSION = 5;
 
 /** A moment of a run, to go on from later: plain data, safe to keep and to post. */
 export interface Snapshot {
@@ -166,15 +166,17 @@ function wakeNext(sim: Sim, last: number): boolean {
 	const { state } = sim;
 	const { agenda } = state;
 	if (agenda.size === 0) return false;
-	const due = agenda.time[0] as number;
+	const { entries } = agenda;
+	const due = entries[0] as number;
 	if (due > last) return false;
 	state.t = due;
-	const entry = take(agenda);
-	const { what } = agenda;
-	const op = what[entry + 1] as number;
-	const a = what[entry + 2] as number;
-	const b = what[entry + 3] as number;
-	const node = sim.nodes[what[entry] as number];
+	const what = entries[2] as number;
+	const a = what | 0;
+	const b = (entries[3] as number) | 0;
+	const who = (what - a) / TWO_32;
+	drop(agenda);
+	const op = who & 15;
+	const node = sim.nodes[who >> 4];
 	// Faults belong to no node.
 	if (node === undefined) wakeFault(sim, op, a, b);
 	else node.does.wake?.(sim, node, op, a, b);
@@ -253,7 +255,7 @@ export function emit(
 	value: number,
 ): void {
 	const { state, sink } = sim;
-	meter(node.meter, state, kind, message, order, value);
+	meter(node.meter, state.t, kind, message, order, value);
 	sink?.event(state.t, state.n, kind, node.index, message, order, value);
 	state.n++;
 }

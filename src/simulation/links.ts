@@ -1,7 +1,10 @@
 import type { CompiledStep, Sim } from './kernel.ts';
 import type { Node } from './nodes/kind.ts';
 
-/** Where a node leads; what does not apply is empty. */
+/**
+ * Where a node leads, and what is asked of its scenario at each event, as numbers: words are slow to
+ * compare. What does not apply is empty.
+ */
 export interface Links {
 	/** Producer: its plans in order, which of them new orders follow, and the effects each promises. */
 	readonly plans: readonly (readonly CompiledStep[])[];
@@ -9,6 +12,11 @@ export interface Links {
 	readonly promises: readonly (readonly number[])[];
 	/** Whether a plan has a step that commits, or nothing to commit. */
 	readonly commits: readonly boolean[];
+	/** Whether the time from one arrival to the next is drawn, and how many orders come at once. */
+	readonly isPoisson: boolean;
+	readonly atOnce: number;
+	/** Service: the mean of its work where that is exponential, else 0. */
+	readonly mean: number;
 	/** Service: the queue or log it takes from, its effect, what it needs. */
 	readonly source: Node | undefined;
 	readonly effect: number;
@@ -38,6 +46,9 @@ export const NONE: Links = {
 	plan: -1,
 	promises: [],
 	commits: [],
+	isPoisson: false,
+	atOnce: 1,
+	mean: 0,
 	source: undefined,
 	effect: -1,
 	needs: undefined,

@@ -1,7 +1,7 @@
 import { nearest, SimulationError } from './errors.ts';
 import { EVENT } from './events.ts';
 import { advance, type Sim, start } from './kernel.ts';
-import { areaAt, type EffectMeter, type NodeMeter } from './meters.ts';
+import { areaAt, type EffectMeter, IN, type NodeMeter } from './meters.ts';
 import { spreadOf } from './spread.ts';
 import type { NodeState } from './state.ts';
 import type { Resolved, Spread } from './types.ts';
@@ -81,7 +81,7 @@ function producerMetrics(m: NodeMeter): Metrics {
 		retried: of(m, EVENT.RETRIED),
 		confirmsLost: of(m, EVENT.CONFIRM_LOST),
 		returned: of(m, EVENT.UNROUTABLE),
-		open: m.level.now,
+		open: of(m, IN.LEVEL),
 		wait: spread(spreadOf(m.wait)),
 		completion: spread(spreadOf(m.whole)),
 	};
@@ -99,20 +99,20 @@ function queueMetrics(m: NodeMeter, t: number): Metrics {
 		dropped: of(m, EVENT.DROPPED),
 		rejected: of(m, EVENT.REJECTED),
 		redriven: of(m, EVENT.REDRIVEN),
-		overtaken: m.overtaken,
+		overtaken: of(m, IN.OVERTAKEN),
 		lost: of(m, EVENT.LOST) + of(m, EVENT.EXPIRED) + of(m, EVENT.DROPPED),
-		ready: m.level.now,
-		unacked: m.second.now,
-		delayed: m.third.now,
-		emptyAt: m.emptyAt,
-		depth: { mean: t > 0 ? areaAt(m.level, t) / t : 0, max: m.level.max },
+		ready: of(m, IN.LEVEL),
+		unacked: of(m, IN.SECOND),
+		delayed: of(m, IN.THIRD),
+		emptyAt: of(m, IN.EMPTY),
+		depth: { mean: t > 0 ? areaAt(m, IN.LEVEL, t) / t : 0, max: of(m, IN.MOST) },
 		wait: spread(spreadOf(m.wait)),
 		sojourn: spread(spreadOf(m.whole)),
 	};
 }
 
 function serviceMetrics(m: NodeMeter, t: number, lostInside: number): Metrics {
-	const offered = areaAt(m.third, t);
+	const offered = areaAt(m, IN.THIRD, t);
 	return {
 		handled: of(m, EVENT.FINISHED) + of(m, EVENT.WASTED),
 		wasted: of(m, EVENT.WASTED),
@@ -122,13 +122,13 @@ function serviceMetrics(m: NodeMeter, t: number, lostInside: number): Metrics {
 		staleAcks: of(m, EVENT.STALE_ACK),
 		crashes: of(m, EVENT.CRASHED) + of(m, EVENT.CONSUMER_CRASHED),
 		lostInside,
-		utilisation: offered > 0 ? areaAt(m.second, t) / offered : 0,
-		line: { mean: t > 0 ? areaAt(m.level, t) / t : 0, max: m.level.max },
+		utilisation: offered > 0 ? areaAt(m, IN.SECOND, t) / offered : 0,
+		line: { mean: t > 0 ? areaAt(m, IN.LEVEL, t) / t : 0, max: of(m, IN.MOST) },
 	};
 }
 
 function of(m: NodeMeter, kind: number): number {
-	return m.counts[kind] as number;
+	return m.values[kind] as number;
 }
 
 function spread({ count, mean, p50, p95, p99, max }: Spread): Metrics {

@@ -1,35 +1,16 @@
 import { EVENT, REASON } from './events.ts';
 import { add, samples, type Samples } from './samples.ts';
 
-/** A count that changes in steps, its area under the curve and its largest value. */
-export interface Level {
-	now: number;
-	max: number;
-	/** Each step times the moment it was made at, count × microseconds: see `areaAt`. */
-	steps: number;
-}
-
 /** What is measured of each node, whatever its kind; fields that do not apply stay empty. */
 export interface NodeMeter {
-	/** How often each kind of event has happened here. */
-	counts: number[];
-	/** Producer: open customers. Queue: waiting messages. Service: direct calls in line. */
-	level: Level;
-	/** Queue: handed out. Service: busy slots. */
-	second: Level;
-	/** Service: slots. Queue: those that wait for their next attempt. */
-	third: Level;
+	/** How often each kind of event has happened here; then what IN says. */
+	readonly values: Float64Array;
 	/** Producer: click to answer. Queue: published to first delivery. */
 	wait: Samples;
 	/** Producer: click to last job done. Queue: published to acknowledged. */
 	whole: Samples;
-	/** Queue: when it was first empty again after its longest backlog, 0 if it is not yet. */
-	emptyAt: number;
-	/** Queue: acknowledged after an order that came later; and the latest order acknowledged. */
-	overtaken: number;
-	latest: number;
 	/** Queue: the orders that were acknowledged last, the n-th at n modulo STAMPED. */
-	stamped: Int32Array;
+	readonly stamped: Int32Array;
 }
 
 /** One thing done to the world: asked for and done. */
@@ -51,22 +32,37 @@ export interface Meters {
 /** So many of the latest acknowledgements are known by name; a power of two. */
 const STAMPED = 8;
 
-/** How many kinds of event there are; the last one has the highest number. */
-const KINDS = EVENT.UP + 1;
+/**
+ * Where in a meter's values something stands, behind the counts of all kinds of event. A count that
+ * changes in steps has its area under the curve as well, as its `STEPS`: see `areaAt`.
+ */
+export const IN = {
+	/** Producer: open customers. Queue: waiting messages. Service: direct calls in line. */
+	LEVEL: 64,
+	LEVEL_STEPS: 65,
+	/** The greatest that LEVEL has been. */
+	MOST: 66,
+	/** Queue: handed out. Service: busy slots. */
+	SECOND: 67,
+	SECOND_STEPS: 68,
+	/** Service: slots. Queue: those that wait for their next attempt. */
+	THIRD: 69,
+	THIRD_STEPS: 70,
+	/** Queue: when it was first empty again after its longest backlog, 0 if it is not yet. */
+	EMPTY: 71,
+	/** Queue: acknowledged after an order that came later; and the latest order acknowledged. */
+	OVERTAKEN: 72,
+	LATEST: 73,
+} as const;
+const VALUES = 74;
 
 /** Meters that have seen nothing. */
 export function meters(nodes: number, effects: number): Meters {
 	return {
 		nodes: Array.from({ length: nodes }, () => ({
-			counts: zeros(KINDS),
-			level: level(),
-			second: level(),
-			third: level(),
+			values: new Float64Array(VALUES),
 			wait: samples(),
 			whole: samples(),
-			emptyAt: 0,
-			overtaken: 0,
-			latest: -1,
 			stamped: new Int32Array(STAMPED),
 		})),
 		effects: Array.from({ length: effects }, () => ({
@@ -78,114 +74,114 @@ export function meters(nodes: number, effects: number): Meters {
 	};
 }
 
-/** So many zeros: short lists of small numbers are quicker to get at than typed arrays. */
-function zeros(length: number): number[] {
-	return Array.from({ length }, () => 0);
+/** Another level from now on, by so many; `at` is where it stands, and its steps behind it. */
+function by(values: Float64Array, at: number, t: number, step: number): void {
+	values[at] = (values[at] as number) + step;
+	values[at + 1] = (values[at + 1] as number) + step * t;
 }
 
-function level(): Level {
-	return { now: 0, max: 0, steps: 0 };
-}
-
-function to(l: Level, t: number, now: number): void {
-	l.steps += (now - l.now) * t;
-	l.now = now;
+/** How many wait here now: open customers, waiting messages or direct calls in line. */
+export function levelOf({ values }: NodeMeter): number {
+	return values[IN.LEVEL] as number;
 }
 
 /** The area of a level up to t, count × microseconds. */
-export function areaAt(l: Level, t: number): number {
-	return l.now * t - l.steps;
+export function areaAt({ values }: NodeMeter, at: number, t: number): number {
+	return (values[at] as number) * t - (values[at + 1] as number);
 }
 
-/** What an event adds to `level` and to `second`, by kind. */
-const LEVEL = steps(
-	[EVENT.ARRIVED, EVENT.PUBLISHED, EVENT.RETURNED, EVENT.READY, EVENT.CALLED],
-	[
-		EVENT.ANSWERED,
-		EVENT.GAVE_UP,
-		EVENT.TIMED_OUT,
-		EVENT.FAILED,
-		EVENT.DELIVERED,
-		EVENT.REDELIVERED,
-		EVENT.LOST,
-		EVENT.EXPIRED,
-		EVENT.REDRIVEN,
-		EVENT.WITHDRAWN,
-	],
+/** The kinds of event that make a level rise or fall, as bits; `meterMore` knows those from 32 on. */
+const RISES = bits(EVENT.ARRIVED, EVENT.PUBLISHED, EVENT.RETURNED, EVENT.READY, EVENT.CALLED);
+const FALLS = bits(
+	EVENT.ANSWERED,
+	EVENT.GAVE_UP,
+	EVENT.TIMED_OUT,
+	EVENT.FAILED,
+	EVENT.DELIVERED,
+	EVENT.REDELIVERED,
+	EVENT.LOST,
+	EVENT.EXPIRED,
+	EVENT.WITHDRAWN,
 );
-const SECOND = steps(
-	[EVENT.DELIVERED, EVENT.REDELIVERED, EVENT.STARTED],
-	[EVENT.RETURNED, EVENT.DELAYED, EVENT.ACKED],
-);
+const SECOND_RISES = bits(EVENT.DELIVERED, EVENT.REDELIVERED, EVENT.STARTED);
+const SECOND_FALLS = bits(EVENT.RETURNED, EVENT.DELAYED, EVENT.ACKED);
 
-function steps(up: readonly number[], down: readonly number[]): number[] {
-	const all = zeros(KINDS);
-	for (const kind of up) all[kind] = 1;
-	for (const kind of down) all[kind] = -1;
-	return all;
+/** Those whose value is a time to be taken in. */
+const WAITS = bits(EVENT.ANSWERED, EVENT.DELIVERED);
+const WHOLES = bits(EVENT.ACKED, EVENT.COMPLETED);
+
+function bits(...kinds: readonly number[]): number {
+	return kinds.reduce((all, kind) => all | (1 << kind), 0);
 }
 
 /** Takes in one event. */
 export function meter(
 	m: NodeMeter,
-	{ t }: { readonly t: number },
+	t: number,
 	kind: number,
 	message: number,
 	order: number,
 	value: number,
 ): void {
-	const { counts, level, second } = m;
-	counts[kind] = (counts[kind] as number) + 1;
-	const step = LEVEL[kind] as number;
-	const secondStep = SECOND[kind] as number;
-	level.now += step;
-	level.steps += step * t;
-	second.now += secondStep;
-	second.steps += secondStep * t;
-	if (level.now > level.max) {
-		level.max = level.now;
-		// A backlog longer than any before: the time when it is gone again is still to come.
-		m.emptyAt = 0;
-	} else if (secondStep > 0 && level.now === 0 && m.emptyAt === 0) m.emptyAt = t;
-	if (kind === EVENT.ANSWERED || kind === EVENT.DELIVERED) add(m.wait, value);
-	else if (kind === EVENT.ACKED || kind === EVENT.COMPLETED) {
-		if (kind === EVENT.ACKED) stamp(m, order);
-		add(m.whole, value);
-	} else if (kind === EVENT.STARTED) {
+	// For the compiler, which then knows it for a small integer in all that follows.
+	const k = kind | 0;
+	const v = m.values;
+	v[k] = (v[k] as number) + 1;
+	if (k > EVENT.WASTED) meterMore(v, t, k, value);
+	if (k > 31) return;
+	const step = ((RISES >> k) & 1) - ((FALLS >> k) & 1);
+	if (step !== 0) {
+		const level = (v[IN.LEVEL] as number) + step;
+		v[IN.LEVEL] = level;
+		v[IN.LEVEL_STEPS] = (v[IN.LEVEL_STEPS] as number) + step * t;
+		if (level > (v[IN.MOST] as number)) {
+			v[IN.MOST] = level;
+			// A backlog longer than any before: the time when it is gone again is still to come.
+			v[IN.EMPTY] = 0;
+		}
+	}
+	const second = ((SECOND_RISES >> k) & 1) - ((SECOND_FALLS >> k) & 1);
+	if (second !== 0) {
+		v[IN.SECOND] = (v[IN.SECOND] as number) + second;
+		v[IN.SECOND_STEPS] = (v[IN.SECOND_STEPS] as number) + second * t;
+		if (second > 0 && v[IN.LEVEL] === 0 && v[IN.EMPTY] === 0) v[IN.EMPTY] = t;
+		if (k === EVENT.ACKED) stamp(m, order);
 		// A direct call has stood in the line.
-		if (message < 0) to(level, t, level.now - 1);
-	} else if (kind > EVENT.WASTED) meterMore(m, t, kind, value);
+		else if (k === EVENT.STARTED && message < 0) by(v, IN.LEVEL, t, -1);
+	}
+	if ((WAITS >> k) & 1) add(m.wait, value);
+	if ((WHOLES >> k) & 1) add(m.whole, value);
 }
 
-function stamp(m: NodeMeter, order: number): void {
-	if (order < m.latest) m.overtaken++;
-	else m.latest = order;
-	m.stamped[((m.counts[EVENT.ACKED] as number) - 1) & (STAMPED - 1)] = order;
+function stamp({ values: v, stamped }: NodeMeter, order: number): void {
+	if (order < (v[IN.LATEST] as number)) v[IN.OVERTAKEN] = (v[IN.OVERTAKEN] as number) + 1;
+	else v[IN.LATEST] = order;
+	stamped[((v[EVENT.ACKED] as number) - 1) & (STAMPED - 1)] = order;
 }
 
-function meterMore(m: NodeMeter, t: number, kind: number, value: number): void {
-	const { level, second, third } = m;
+function meterMore(v: Float64Array, t: number, kind: number, value: number): void {
 	switch (kind) {
 		case EVENT.DELAYED:
-			return to(third, t, third.now + 1);
+			return by(v, IN.THIRD, t, 1);
 		case EVENT.READY:
-			return to(third, t, third.now - 1);
+			return by(v, IN.THIRD, t, -1);
 		case EVENT.CRASHED:
-			return to(level, t, 0);
+			return by(v, IN.LEVEL, t, -(v[IN.LEVEL] as number));
 		case EVENT.RESIZED:
-			return to(third, t, value);
+			return by(v, IN.THIRD, t, value - (v[IN.THIRD] as number));
+		case EVENT.REDRIVEN:
+			return by(v, IN.LEVEL, t, -1);
 		case EVENT.DEAD_LETTERED:
 		case EVENT.DROPPED: {
 			const wasOut = value === REASON.REJECTED || value === REASON.DELIVERY_LIMIT;
-			const from = wasOut ? second : level;
-			return to(from, t, from.now - 1);
+			return by(v, wasOut ? IN.SECOND : IN.LEVEL, t, -1);
 		}
 	}
 }
 
 /** The orders acknowledged last, latest last. */
-export function stampedIn({ counts, stamped }: NodeMeter): number[] {
-	const all = counts[EVENT.ACKED] as number;
+export function stampedIn({ values, stamped }: NodeMeter): number[] {
+	const all = values[EVENT.ACKED] as number;
 	const shown = Math.min(all, STAMPED);
 	return Array.from({ length: shown }, (_, i) => stamped[(all - shown + i) % STAMPED] as number);
 }
@@ -195,5 +191,5 @@ export function stampedIn({ counts, stamped }: NodeMeter): number[] {
  * or in none (an acknowledgement by hand), so the service itself says it, once.
  */
 export function laidDown(m: NodeMeter, t: number): void {
-	to(m.second, t, m.second.now - 1);
+	by(m.values, IN.SECOND, t, -1);
 }

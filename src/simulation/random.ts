@@ -32,26 +32,31 @@ export type Stream = Int32Array;
 export function stream(seed: number, name: string): Stream {
 	const h = seedOf(seed, name);
 	const s = Int32Array.of(h, mix(h + 1), mix(h + 2), 1);
-	for (let i = 0; i < 12; i++) next32(s);
+	for (let i = 0; i < 6; i++) next53(s);
 	return s;
 }
 
-function next32(s: Stream): number {
+/** The next 53 bits of a stream: the upper ones of its next number, then those of the one after. */
+function next53(s: Stream): number {
 	const a = s[0] as number;
 	const b = s[1] as number;
 	const c = s[2] as number;
 	const n = s[3] as number;
-	const t = (a + b + n) | 0;
-	s[3] = n + 1;
-	s[0] = b ^ (b >>> 9);
-	s[1] = c + (c << 3);
-	s[2] = ((c << 21) | (c >>> 11)) + t;
-	return t >>> 0;
+	// Two steps of sfc32; what is between them is written down nowhere.
+	const first = (a + b + n) | 0;
+	const b2 = (c + (c << 3)) | 0;
+	const c2 = (((c << 21) | (c >>> 11)) + first) | 0;
+	const second = ((b ^ (b >>> 9)) + b2 + n + 1) | 0;
+	s[0] = b2 ^ (b2 >>> 9);
+	s[1] = c2 + (c2 << 3);
+	s[2] = ((c2 << 21) | (c2 >>> 11)) + second;
+	s[3] = n + 2;
+	return (first >>> 5) * 67_108_864 + (second >>> 6);
 }
 
 /** The next number of a stream in (0, 1), in steps of 2⁻⁵³. */
 export function uniform(s: Stream): number {
-	return ((next32(s) >>> 5) * 67_108_864 + (next32(s) >>> 6) + 0.5) / TWO_53;
+	return (next53(s) + 0.5) / TWO_53;
 }
 
 /** The next draw of a unit exponential. */
@@ -76,16 +81,20 @@ function normal(base: number, key: number): number {
 	}
 }
 
-/** How long this work takes for this key: whole microseconds, at least 1. */
-export function drawWork(work: Work, base: number, key: number): number {
-	// The most frequent one by itself: the others need not be at hand where it is drawn.
-	const raw =
-		work.kind === 'exponential' ? -ln(keyed(base, key, 0)) * work.mean : rawWork(work, base, key);
-	return Math.max(1, Math.round(raw));
+/** How long exponential work of this mean takes for this key: whole microseconds, at least 1. */
+export function drawExponential(mean: number, base: number, key: number): number {
+	return Math.max(1, Math.round(-ln(keyed(base, key, 0)) * mean));
 }
 
-function rawWork(work: Exclude<Work, { kind: 'exponential' }>, base: number, key: number): number {
+/** How long this work takes for this key: whole microseconds, at least 1. */
+export function drawWork(work: Work, base: number, key: number): number {
+	return Math.max(1, Math.round(rawWork(work, base, key)));
+}
+
+function rawWork(work: Work, base: number, key: number): number {
 	switch (work.kind) {
+		case 'exponential':
+			return drawExponential(work.mean, base, key);
 		case 'fixed':
 			return work.mean;
 		case 'uniform':

@@ -80,9 +80,10 @@ export function tally(bins: Uint32Array, values: Float64Array): void {
 
 /** Values below 128 have a bin each; above, a bin is 1/128 of its octave wide (0.8 %). */
 function binOf(value: number): number {
-	if (value < PER_OCTAVE) return value;
-	// The eight leading bits say which; a longer number has the same ones further up.
-	if (value >= TWO_31) return binOf(Math.floor(value / TWO_24)) + 24 * PER_OCTAVE;
-	const shift = 24 - Math.clz32(value);
-	return shift * PER_OCTAVE + (value >>> shift);
+	// A number longer than 31 bits has its leading ones further up.
+	const isLong = value >= TWO_31;
+	const whole = (isLong ? value / TWO_24 : value) | 0;
+	// The eight leading bits say which.
+	const shift = Math.max(0, 24 - Math.clz32(whole));
+	return ((isLong ? shift + 24 : shift) << 7) + (whole >> shift);
 }

@@ -3,7 +3,7 @@ import { entryAt } from './agenda.ts';
 import { at, type Fifo } from './fifo.ts';
 import type { Sim } from './kernel.ts';
 import { get, isOpen, MESSAGE, ORDER, SESSION, timeOf } from './ledger.ts';
-import { type EffectMeter, type NodeMeter, stampedIn } from './meters.ts';
+import { type EffectMeter, IN, levelOf, type NodeMeter, stampedIn } from './meters.ts';
 import { type ProducerNode, rateOf } from './nodes/producer-state.ts';
 import { READY } from './nodes/queue.ts';
 import type { QueueNode } from './nodes/queue-state.ts';
@@ -59,7 +59,7 @@ function producerView(sim: Sim, { id, spec, state: s, meter }: ProducerNode): Pr
 		rate: 'rate' in spec.arrivals ? rateOf(spec.arrivals) : undefined,
 		arrived: count(meter, EVENT.ARRIVED),
 		customers,
-		open: meter.level.now,
+		open: levelOf(meter),
 		answered: count(meter, EVENT.ANSWERED),
 		gaveUp: count(meter, EVENT.GAVE_UP),
 		timedOut: count(meter, EVENT.TIMED_OUT),
@@ -73,8 +73,8 @@ function producerView(sim: Sim, { id, spec, state: s, meter }: ProducerNode): Pr
 function queueView(sim: Sim, node: QueueNode): QueueView {
 	const { id, spec, state: s, meter } = node;
 	const { messages, t } = sim.state;
-	const { level, second, third, whole, overtaken } = meter;
-	const { sum, max } = totalOf(whole);
+	const { sum, max } = totalOf(meter.whole);
+	const [delayed, overtaken] = [count(meter, IN.THIRD), count(meter, IN.OVERTAKEN)];
 	const head: TicketView[] = [];
 	const lists: readonly Fifo[] = [s.returned, ...[...s.levels].reverse()];
 	let oldest = t;
@@ -85,11 +85,11 @@ function queueView(sim: Sim, node: QueueNode): QueueView {
 	return {
 		id,
 		label: spec.label,
-		ready: level.now,
-		unacked: second.now,
+		ready: levelOf(meter),
+		unacked: count(meter, IN.SECOND),
 		head,
 		oldestWait: t - oldest,
-		peak: level.max,
+		peak: count(meter, IN.MOST),
 		published: count(meter, EVENT.PUBLISHED),
 		acked: count(meter, EVENT.ACKED),
 		lost: count(meter, EVENT.LOST) + count(meter, EVENT.EXPIRED) + count(meter, EVENT.DROPPED),
@@ -98,8 +98,8 @@ function queueView(sim: Sim, node: QueueNode): QueueView {
 		returned: count(meter, EVENT.RETURNED),
 		stay: sum,
 		slowest: max,
-		delayed: third.now,
-		later: third.now > 0 ? laterOf(sim, node) : [],
+		delayed,
+		later: delayed > 0 ? laterOf(sim, node) : [],
 		deadLettered: count(meter, EVENT.DEAD_LETTERED),
 		redriven: count(meter, EVENT.REDRIVEN),
 		overtaken,
@@ -169,10 +169,9 @@ function laterOf(sim: Sim, { index }: QueueNode): DelayedView[] {
 	const { agenda, messages } = sim.state;
 	const found: DelayedView[] = [];
 	for (let i = 0; i < agenda.size; i++) {
-		if (entryAt(agenda, i, 0) !== index || entryAt(agenda, i, 1) !== READY) continue;
-		const message = entryAt(agenda, i, 2);
-		if (!isOpen(messages, message)) continue;
-		found.push({ ...ticket(sim, message), due: agenda.time[i] as number });
+		const { time: due, node, op, a: message } = entryAt(agenda, i);
+		if (node !== index || op !== READY || !isOpen(messages, message)) continue;
+		found.push({ ...ticket(sim, message), due });
 	}
 	return found.sort((a, b) => a.due - b.due || a.message - b.message).slice(0, NAMED);
 }
@@ -201,5 +200,5 @@ function ticket(sim: Sim, message: number): TicketView {
 }
 
 function count(meter: NodeMeter, kind: number): number {
-	return meter.counts[kind] as number;
+	return meter.values[kind] as number;
 }

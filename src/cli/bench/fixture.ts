@@ -33,7 +33,7 @@ export function resolved(
 /** Arrivals and departures so far: what a model of queues calls an event. */
 export function modelEvents({ state }: Sim): number {
 	return state.meters.nodes.reduce(
-		(sum, { counts }) => sum + (counts[EVENT.ARRIVED] ?? 0) + (counts[EVENT.ACKED] ?? 0),
+		(sum, { values }) => sum + (values[EVENT.ARRIVED] ?? 0) + (values[EVENT.ACKED] ?? 0),
 		0,
 	);
 }

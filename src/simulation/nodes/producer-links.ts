@@ -8,8 +8,11 @@ import type { ProducerNode } from './producer-state.ts';
 export function producerLinks(sim: Sim, { spec }: ProducerNode): Links {
 	const plans = Object.values(spec.plans).map((plan) => plan.map((step) => compiled(sim, step)));
 	const promises = plans.map((plan) => promisesOf(sim, plan));
+	const { arrivals } = spec;
 	return {
 		...NONE,
+		isPoisson: arrivals.kind === 'poisson',
+		atOnce: arrivals.kind === 'burst' ? arrivals.size : 1,
 		plans,
 		plan: Object.keys(spec.plans).indexOf(spec.plan),
 		promises,

@@ -111,8 +111,7 @@ function turnCame(sim: Sim, node: ProducerNode, op: number, order: number): void
 
 /** As many orders as come at once, and the plan for those that come next. */
 function arriveInTime(sim: Sim, node: ProducerNode): void {
-	const { arrivals } = node.spec;
-	for (let i = arrivals.kind === 'burst' ? arrivals.size : 1; i > 0; i--) {
+	for (let i = node.links.atOnce; i > 0; i--) {
 		arrive(sim, node, node.state.arrived++);
 	}
 	planNext(sim, node, node.state, sim.state.t);
@@ -122,7 +121,7 @@ function arriveInTime(sim: Sim, node: ProducerNode): void {
 function planNext(sim: Sim, node: ProducerNode, s: ProducerState, from: number): void {
 	const { arrivals } = node.spec;
 	if ('rate' in arrivals) {
-		const unit = arrivals.kind === 'poisson' ? exponential(s.stream) : 1;
+		const unit = node.links.isPoisson ? exponential(s.stream) : 1;
 		s.unitLeft = unit;
 		s.nextAt = s.rate > 0 ? from + Math.max(1, Math.round((unit * 1e6) / s.rate)) : Infinity;
 	} else {

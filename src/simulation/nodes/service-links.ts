@@ -6,12 +6,13 @@ import type { ServiceNode } from './service-state.ts';
 
 /** What a service takes from, needs and publishes to, and how it takes. */
 export function serviceLinks(sim: Sim, { spec }: ServiceNode): Links {
-	const { ack, concurrency: hands = 1, reads } = spec;
+	const { ack, concurrency: hands = 1, reads, work } = spec;
 	const source = nodeNamed(sim, spec.consumes ?? reads?.log);
 	return {
 		...NONE,
 		source,
 		targets: nodesNamed(sim, spec.publishes ?? []),
+		mean: work.kind === 'exponential' ? work.mean : 0,
 		effect: sim.effects.indexOf(spec.effect ?? ''),
 		needs: nodeNamed(sim, spec.needs),
 		hands,

@@ -11,7 +11,7 @@ import * as ORDER from '../columns/order.ts';
 import * as SESSION from '../columns/session.ts';
 import { enter, get, isOpen, put, timeOf } from '../ledger.ts';
 import { laidDown } from '../meters.ts';
-import { drawWork, keyed } from '../random.ts';
+import { drawExponential, drawWork, keyed } from '../random.ts';
 import { type Node, type NodeKind, nameOf, OUTCOME, PLAIN, WANTS } from './kind.ts';
 import { goDown } from './outage.ts';
 import { serviceLinks } from './service-links.ts';
@@ -381,11 +381,17 @@ function begin(sim: Sim, node: ServiceNode, slot: number): void {
 }
 
 /** How long the job in hand takes. */
-function workOf(sim: Sim, { spec, state: s }: ServiceNode, { session, order }: Slot): number {
+function workOf(
+	sim: Sim,
+	{ spec, links, state: s }: ServiceNode,
+	{ session, order }: Slot,
+): number {
 	const work =
 		session >= 0 && get(sim.state.sessions, SESSION.REFUSED, session) === 1
 			? (spec.refuses?.cost ?? 0)
-			: drawWork(spec.work, s.workBase, drawKeyOf(sim, order));
+			: links.mean > 0
+				? drawExponential(links.mean, s.workBase, drawKeyOf(sim, order))
+				: drawWork(spec.work, s.workBase, drawKeyOf(sim, order));
 	return s.factor === 1 ? work : Math.max(1, Math.round(work * s.factor));
 }
 

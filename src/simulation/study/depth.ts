@@ -1,5 +1,5 @@
 import type { Sim } from '../kernel.ts';
-import type { NodeMeter } from '../meters.ts';
+import { levelOf, type NodeMeter } from '../meters.ts';
 import type { Sink } from '../types.ts';
 
 /** How many messages waited on a queue in each of equal stretches of a run. */
@@ -30,7 +30,7 @@ export function depthOf(
 			if (!row) return;
 			const stretch = Math.min(stretches - 1, Math.floor((t / until) * stretches) || 0);
 			upTo(row, stretch);
-			row.now = (sim.state.meters.nodes[node] as NodeMeter).level.now;
+			row.now = levelOf(sim.state.meters.nodes[node] as NodeMeter);
 			row.most[stretch] = Math.max(row.most[stretch] as number, row.now);
 		},
 		depths: () =>

@@ -12,6 +12,7 @@ import {
 	start,
 	step,
 } from '#simulation';
+import { IN } from '../../../src/simulation/meters.ts';
 import type { QueueState } from '../../../src/simulation/nodes/queue-state.ts';
 import { readyIn } from '../../../src/simulation/nodes/queue-order.ts';
 import { LENGTH, randomRun } from '../../fixtures/random-run.ts';
@@ -42,8 +43,8 @@ function expectBooks(sim: Sim, shadow: Shadow): void {
 	sim.state.nodes.forEach((node, i) => {
 		if (node.kind !== 'queue') return;
 		const { ready, unacked, delayed } = shadow.placesIn(i);
-		const meter = sim.state.meters.nodes[i];
-		const counts = [readyIn(node as QueueState), meter?.second.now, meter?.third.now];
+		const values = sim.state.meters.nodes[i]?.values;
+		const counts = [readyIn(node as QueueState), values?.[IN.SECOND], values?.[IN.THIRD]];
 		if (counts[0] !== ready || counts[1] !== unacked || counts[2] !== delayed) {
 			expect(counts, `${sim.ids[i]} at ${sim.state.t}`).toEqual([ready, unacked, delayed]);
 		}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { advance, EVENT, type Sim, type Sink, start } from '#simulation';
-import { areaAt } from '../../../src/simulation/meters.ts';
+import { areaAt, IN } from '../../../src/simulation/meters.ts';
 import { totalOf } from '../../../src/simulation/samples.ts';
 import { run, scenario } from '../../fixtures/scenarios.ts';
 
@@ -154,10 +154,13 @@ describe('Little’s law', () => {
 			});
 			const sim = start(run(of, { seed }));
 			advance(sim, of.until);
-			const { level, second, whole } = meterOf(sim, 'orders');
-			expect([level.now, second.now, whole.count]).toEqual([0, 0, 5000]);
+			const meter = meterOf(sim, 'orders');
+			const { values, whole } = meter;
+			expect([values[IN.LEVEL], values[IN.SECOND], whole.count]).toEqual([0, 0, 5000]);
 			// Messages × microseconds in the queue, and the sum of all their times in it: whole numbers.
-			expect(areaAt(level, of.until) + areaAt(second, of.until)).toBe(totalOf(whole).sum);
+			expect(areaAt(meter, IN.LEVEL, of.until) + areaAt(meter, IN.SECOND, of.until)).toBe(
+				totalOf(whole).sum,
+			);
 		},
 	);
 });

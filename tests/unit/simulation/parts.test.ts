@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { editionOf, SimulationError, valueAt, withValue } from '#simulation';
-import { agenda, nextTime, schedule, take } from '../../../src/simulation/agenda.ts';
+import { editionOf, EVENT, SimulationError, valueAt, withValue } from '#simulation';
+import { agenda, drop, entryAt, schedule } from '../../../src/simulation/agenda.ts';
 import { at, fifo, insertSorted, push, remove, shift } from '../../../src/simulation/fifo.ts';
 import { close, enter, get, isOpen, ledger, put } from '../../../src/simulation/ledger.ts';
+import { IN } from '../../../src/simulation/meters.ts';
 import { exp, ln } from '../../../src/simulation/pinned-math.ts';
 import { drawWork, seedOf, stream, uniform } from '../../../src/simulation/random.ts';
 import { add, samples } from '../../../src/simulation/samples.ts';
@@ -21,9 +22,7 @@ describe('the agenda', () => {
 				const it = agenda();
 				list.forEach(({ time, priority }, i) => schedule(it, time, priority, i, 0, 0, 0));
 				const got: number[] = [];
-				while (nextTime(it) < Infinity) {
-					got.push(it.what[take(it)] as number);
-				}
+				for (; it.size > 0; drop(it)) got.push(entryAt(it, 0).node);
 				const expected = list
 					.map((entry, i) => ({ ...entry, i }))
 					.sort((a, b) => a.time - b.time || a.priority - b.priority || a.i - b.i)
@@ -32,6 +31,24 @@ describe('the agenda', () => {
 			}),
 		);
 	});
+
+	test('keeps whom an entry wakes, for what and with what', () => {
+		const int = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
+		const node = fc.integer({ min: -1, max: 2 ** 15 - 1 });
+		const entry = fc.record({ time: fc.nat(), node, op: fc.nat(15), a: int, b: int });
+		fc.assert(
+			fc.property(entry, (written) => {
+				const it = agenda();
+				const { time, op, a, b } = written;
+				schedule(it, time, 4, written.node, op, a, b);
+				expect(entryAt(it, 0)).toEqual(written);
+			}),
+		);
+	});
+});
+
+test('a meter has room for every kind of event before the rest of what it measures', () => {
+	expect(Math.max(...Object.values(EVENT))).toBeLessThan(IN.LEVEL);
 });
 
 describe('a fifo', () => {

@@ -13,6 +13,7 @@ import {
 	start,
 	step,
 } from '#simulation';
+import { IN } from '../../../src/simulation/meters.ts';
 import { randomRun } from '../../fixtures/random-run.ts';
 import { fixtures, run } from '../../fixtures/scenarios.ts';
 
@@ -151,7 +152,7 @@ describe('any run', () => {
 				sim.state.nodes.forEach((node, i) => {
 					if (node.kind !== 'service') return;
 					const busy = node.slots.filter(({ job }) => job >= 0).length;
-					const counted = sim.state.meters.nodes[i]?.second.now;
+					const counted = sim.state.meters.nodes[i]?.values[IN.SECOND];
 					if (counted !== busy) expect.fail(`seed ${seed}, event ${n}: ${counted}, not ${busy}`);
 				});
 			}
