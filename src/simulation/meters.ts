@@ -108,7 +108,7 @@ const SECOND_FALLS = bits(EVENT.RETURNED, EVENT.DELAYED, EVENT.ACKED);
 
 /** Those whose value is a time to be taken in. */
 const WAITS = bits(EVENT.ANSWERED, EVENT.DELIVERED);
-const WHOLES = bits(EVENT.ACKED, EVENT.COMPLETED);
+const TIMED = WAITS | bits(EVENT.ACKED, EVENT.COMPLETED);
 
 function bits(...kinds: readonly number[]): number {
 	return kinds.reduce((all, kind) => all | (1 << kind), 0);
@@ -149,8 +149,7 @@ export function meter(
 		// A direct call has stood in the line.
 		else if (k === EVENT.STARTED && message < 0) by(v, IN.LEVEL, t, -1);
 	}
-	if ((WAITS >> k) & 1) add(m.wait, value);
-	if ((WHOLES >> k) & 1) add(m.whole, value);
+	if ((TIMED >> k) & 1) add((WAITS >> k) & 1 ? m.wait : m.whole, value);
 }
 
 function stamp({ values: v, stamped }: NodeMeter, order: number): void {

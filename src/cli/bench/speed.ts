@@ -60,13 +60,14 @@ const times = (name: string, value: number, target: number): Figure => ({
 
 /** The same with a timer for each delivery and failures, and into a sink that keeps everything. */
 export async function loads({ quick }: Wishes): Promise<Figure[]> {
-	const seconds = quick ? 20_000 : 200_000;
+	const seconds = quick ? 20_000 : 100_000;
 	const failing: number[] = [];
 	const recording: number[] = [];
-	for (let seed = 0; seed <= (quick ? 3 : 5); seed++) {
+	for (let seed = 0; seed <= (quick ? 4 : 12); seed++) {
 		const [a] = await rateOf('timers-and-failures', seconds, seed + 1);
 		const [b] = await rateOf('three-counters', seconds / 2, seed + 1, recorder());
-		if (seed === 0) continue;
+		// As above.
+		if (seed <= 1) continue;
 		failing.push(a);
 		recording.push(b);
 	}

@@ -235,7 +235,7 @@ function flush(sim: Sim, node: QueueNode): void {
 	while (s.consumers.size > 0) {
 		const list = nextList(s, profile);
 		if (list === undefined) return;
-		handOut(sim, node, list, shift(s.consumers));
+		handOut(sim, node, takeFirst(s, list), shift(s.consumers));
 	}
 }
 
@@ -251,7 +251,7 @@ function flushByRules(sim: Sim, node: QueueNode): void {
 		if (list === undefined) break;
 		if (at(s.consumers, 0) === consumer) shift(s.consumers);
 		else remove(s.consumers, consumer);
-		handOut(sim, node, list, consumer);
+		handOut(sim, node, takeFrom(s, list, profile), consumer);
 		expire(sim, node, s, profile);
 	}
 	keepLength(sim, node, s);
@@ -296,10 +296,9 @@ function nextConsumer(s: QueueState, spec: Queue): number {
 	return indexOf(s.consumers, active) < 0 ? -1 : active;
 }
 
-function handOut(sim: Sim, node: QueueNode, list: Fifo, consumer: number): void {
+function handOut(sim: Sim, node: QueueNode, message: number, consumer: number): void {
 	const { messages, t } = sim.state;
-	const { state: s, profile, spec } = node;
-	const message = takeFrom(s, list, profile);
+	const { state: s, spec } = node;
 	const { rows, times } = messages;
 	const row = rowOf(messages, message);
 	const from = timesOf(messages, message);
