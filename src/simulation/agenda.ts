@@ -15,12 +15,16 @@ export interface Agenda {
 /** Who goes first at the same instant. */
 export const CLASS = { RECOVER: 0, FINISH: 1, GIVE_UP: 2, CRASH: 3, ARRIVE: 4 } as const;
 const CLASS_UNIT = 281_474_976_710_656;
-/** Whom an entry wakes for what, node × 16 + operation, stands above a number of 32 bits. */
-export const TWO_32 = 4_294_967_296;
+const TWO_32 = 4_294_967_296;
 
 /** An empty agenda. */
 export function agenda(): Agenda {
 	return { entries: new Float64Array(64), size: 0, sequence: 0 };
+}
+
+/** Whom an entry wakes for what, node × 16 + operation: it stands above the 32 bits of a. */
+export function whoIn(what: number): number {
+	return (what - (what | 0)) / TWO_32;
 }
 
 /** The i-th entry of the heap: when it is due, whom it wakes (-1: no node) for what, and with what. */
@@ -30,10 +34,9 @@ export function entryAt(
 ): { time: number; node: number; op: number; a: number; b: number } {
 	const at = 4 * i;
 	const what = entries[at + 2] as number;
-	const a = what | 0;
-	const who = (what - a) / TWO_32;
+	const who = whoIn(what);
 	const [time, b] = [entries[at] as number, entries[at + 3] as number];
-	return { time, node: who >> 4, op: who & 15, a, b };
+	return { time, node: who >> 4, op: who & 15, a: what | 0, b };
 }
 
 /** Adds an entry; `op` is less than 16, a and b have 32 bits. */

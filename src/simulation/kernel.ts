@@ -1,5 +1,5 @@
 import type { Scenario, Step } from '#schemas';
-import { drop, schedule, TWO_32 } from './agenda.ts';
+import { drop, schedule, whoIn } from './agenda.ts';
 import { EVENT } from './events.ts';
 import { beginFaults, targetsOf, wakeFault } from './faults.ts';
 import * as ORDER from './columns/order.ts';
@@ -173,7 +173,7 @@ function wakeNext(sim: Sim, last: number): boolean {
 	const what = entries[2] as number;
 	const a = what | 0;
 	const b = (entries[3] as number) | 0;
-	const who = (what - a) / TWO_32;
+	const who = whoIn(what);
 	drop(agenda);
 	const op = who & 15;
 	const node = sim.nodes[who >> 4];
