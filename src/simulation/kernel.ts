@@ -2,16 +2,16 @@ import type { Scenario, Step } from '#schemas';
 import { drop, schedule, whoIn } from './agenda.ts';
 import { EVENT } from './events.ts';
 import { beginFaults, targetsOf, wakeFault } from './faults.ts';
-import * as ORDER from './columns/order.ts';
-import { close, get, isOpen, put, putTime, rowOf, timeOf } from './ledger.ts';
+import { close, isOpen } from './ledger.ts';
 import { kindNamed } from './kinds.ts';
 import { nodeNamed, NONE } from './links.ts';
 import { type EffectMeter, meter, type NodeMeter } from './meters.ts';
 import type { Node, Props } from './nodes/kind.ts';
 import { entriesOf } from './parts.ts';
 import { replaced } from './paths.ts';
+import { type OrderRow, STATUS } from './rows.ts';
 import { add } from './samples.ts';
-import { copyOf, emptyState, type NodeState, type State } from './state.ts';
+import { copyOfState, emptyState, type NodeState, type State } from './state.ts';
 import type { Action, Resolved, Sink } from './types.ts';
 
 /** A run under way: its state, and what is looked up while it goes on. */
@@ -43,7 +43,7 @@ export interface CompiledStep {
 	readonly targets: readonly Node[];
 }
 
-const SNAPSHOT_VERSION = 5;
+const SNAPSHOT_VERSION = 6;
 
 /** A moment of a run, to go on from later: plain data, safe to keep and to post. */
 export interface Snapshot {
@@ -261,60 +261,57 @@ export function emit(
 }
 
 /** Does a service's effect for an order, once more if it was done before. */
-export function doEffect(sim: Sim, node: Node, order: number): void {
+export function doEffect(sim: Sim, node: Node, order: OrderRow): void {
 	const { effect } = node.links;
-	const { orders, meters, t } = sim.state;
-	const delay = t - timeOf(orders, ORDER.SINCE, order);
+	const { meters, t } = sim.state;
+	const delay = t - order.since;
 	const it = meters.effects[effect];
 	if (it) {
 		it.actual++;
-		if (timeOf(orders, ORDER.EFFECTS + effect, order) > 0) it.repeated++;
+		if (order.effects[effect] !== undefined) it.repeated++;
 		else add(it.delay, delay);
 	}
-	putTime(orders, ORDER.EFFECTS + effect, order, t + 1);
-	emit(sim, EVENT.EFFECT, node, -1, order, delay);
+	const effects = [...order.effects];
+	effects[effect] = t;
+	order.effects = effects;
+	emit(sim, EVENT.EFFECT, node, -1, order.id, delay);
 }
 
 /** From here on the world expects what the order's plan leads to, each effect once. */
-export function expectEffects(sim: Sim, node: Node, order: number): void {
-	const { orders, meters } = sim.state;
-	if (get(orders, ORDER.COMMITTED, order) === 1) return;
-	put(orders, ORDER.COMMITTED, order, 1);
-	for (const effect of node.links.promises[get(orders, ORDER.PLAN, order)] ?? []) {
+export function expectEffects(sim: Sim, node: Node, order: OrderRow): void {
+	const { meters } = sim.state;
+	if (order.committed) return;
+	order.committed = true;
+	for (const effect of node.links.promises[order.plan] ?? []) {
 		(meters.effects[effect] as EffectMeter).expected++;
 	}
 }
 
 /** An order may have reached its end: says so when it has, and forgets it when nothing needs it. */
-export function settle(sim: Sim, order: number): void {
-	const { orders, t } = sim.state;
-	const { rows } = orders;
-	const row = rowOf(orders, order);
-	if (rows[row + ORDER.JOBS] !== 0) return;
-	if (rows[row + ORDER.STATUS] === 1) {
-		const node = sim.nodes[rows[row + ORDER.PRODUCER] as number] as Node;
-		emit(sim, EVENT.COMPLETED, node, -1, order, t - timeOf(orders, ORDER.SINCE, order));
+export function settle(sim: Sim, order: OrderRow): void {
+	if (order.jobs !== 0) return;
+	if (order.status === STATUS.ANSWERED) {
+		const node = sim.nodes[order.producer] as Node;
+		emit(sim, EVENT.COMPLETED, node, -1, order.id, sim.state.t - order.since);
 	}
 	release(sim, order);
 }
 
 /** Forgets an order that has ended and that nothing needs any more. */
-export function release(sim: Sim, order: number): void {
+export function release(sim: Sim, order: OrderRow): void {
+	if (order.holds !== 0 || order.jobs !== 0 || order.status === STATUS.WAITS) return;
 	const { orders } = sim.state;
-	const { rows } = orders;
-	const row = rowOf(orders, order);
-	if (rows[row + ORDER.HOLDS] !== 0 || rows[row + ORDER.JOBS] !== 0) return;
-	if (rows[row + ORDER.STATUS] !== 0 && isOpen(orders, order)) close(orders, order);
+	if (isOpen(orders, order.id)) close(orders, order.id);
 }
 
 /** What can be kept of a run at this moment. */
 export function snapshot(sim: Sim): Snapshot {
-	return { version: SNAPSHOT_VERSION, state: copyOf(sim.state) };
+	return { version: SNAPSHOT_VERSION, state: copyOfState(sim.state) };
 }
 
 /** A run that goes on from a snapshot; its first actions must be the ones done by then. */
 export function restore(resolved: Resolved, from: Snapshot): Sim {
-	const sim = simOf(resolved, copyOf(from.state));
+	const sim = simOf(resolved, copyOfState(from.state));
 	let spec = resolved.spec;
 	for (const action of resolved.actions.slice(0, from.state.acted)) {
 		if (action.do === 'set') spec = replaced(spec, action.target, action.value);

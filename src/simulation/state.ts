@@ -1,14 +1,5 @@
 import { agenda, type Agenda } from './agenda.ts';
-import {
-	DEATH_COLUMNS,
-	ledger,
-	type Ledger,
-	MESSAGE_COLUMNS,
-	MESSAGE_TIMES,
-	ORDER_COLUMNS,
-	ORDER_TIMES,
-	SESSION_COLUMNS,
-} from './ledger.ts';
+import { ledger, type Ledger } from './ledger.ts';
 import { meters, type Meters } from './meters.ts';
 import type { CapacityState } from './nodes/capacity.ts';
 import type { ExchangeState } from './nodes/exchange.ts';
@@ -17,6 +8,7 @@ import type { OutboxState } from './nodes/outbox.ts';
 import type { ProducerState } from './nodes/producer-state.ts';
 import type { QueueState } from './nodes/queue-state.ts';
 import type { ServiceState } from './nodes/service-state.ts';
+import type { DeathRow, MessageRow, OrderRow, SessionRow } from './rows.ts';
 
 /** A node's own state; `kind` says which functions it belongs to. */
 export type NodeState =
@@ -37,11 +29,11 @@ export interface State {
 	/** Actions of the run that have been done. */
 	acted: number;
 	agenda: Agenda;
-	orders: Ledger;
-	sessions: Ledger;
-	messages: Ledger;
+	orders: Ledger<OrderRow>;
+	sessions: Ledger<SessionRow>;
+	messages: Ledger<MessageRow>;
 	/** Deaths of messages that live on somewhere. */
-	deaths: Ledger;
+	deaths: Ledger<DeathRow>;
 	/** In topology order: see PARTS. */
 	nodes: NodeState[];
 	meters: Meters;
@@ -54,13 +46,33 @@ export function emptyState(nodes: NodeState[], effects: number): State {
 		n: 0,
 		acted: 0,
 		agenda: agenda(),
-		orders: ledger(ORDER_COLUMNS, ORDER_TIMES + effects),
-		sessions: ledger(SESSION_COLUMNS),
-		messages: ledger(MESSAGE_COLUMNS, MESSAGE_TIMES),
-		deaths: ledger(DEATH_COLUMNS),
+		orders: ledger(),
+		sessions: ledger(),
+		messages: ledger(),
+		deaths: ledger(),
 		nodes,
 		meters: meters(nodes.length, effects),
 	};
+}
+
+/** A copy that shares nothing that changes. */
+export function copyOfState(state: State): State {
+	const { agenda, orders, sessions, messages, deaths, nodes, meters } = state;
+	return {
+		...state,
+		agenda: copyOf(agenda),
+		orders: copyOfLedger(orders),
+		sessions: copyOfLedger(sessions),
+		messages: copyOfLedger(messages),
+		deaths: copyOfLedger(deaths),
+		nodes: copyOf(nodes),
+		meters: copyOf(meters),
+	};
+}
+
+/** What a row has changes no more in place, so its fields are all there is to copy. */
+function copyOfLedger<Row extends object>(l: Ledger<Row>): Ledger<Row> {
+	return { ...l, rows: l.rows.map((row) => row && { ...row }) };
 }
 
 /**

@@ -2,12 +2,13 @@ import { EVENT } from './events.ts';
 import { entryAt } from './agenda.ts';
 import { at, type Fifo } from './fifo.ts';
 import type { Sim } from './kernel.ts';
-import { get, isOpen, MESSAGE, ORDER, SESSION, timeOf } from './ledger.ts';
+import { find, isOpen, rowOf } from './ledger.ts';
 import { type EffectMeter, IN, levelOf, type NodeMeter, stampedIn } from './meters.ts';
 import { type ProducerNode, rateOf } from './nodes/producer-state.ts';
 import { READY } from './nodes/queue.ts';
 import type { QueueNode } from './nodes/queue-state.ts';
 import type { Consumer, ServiceNode, ServiceState, Slot } from './nodes/service-state.ts';
+import { STATUS } from './rows.ts';
 import { totalOf } from './samples.ts';
 import type {
 	CustomerView,
@@ -47,9 +48,9 @@ function producerView(sim: Sim, { id, spec, state: s, meter }: ProducerNode): Pr
 	const { orders, t } = sim.state;
 	const customers: CustomerView[] = [];
 	for (let i = 0; i < s.customers.size && customers.length < NAMED; i++) {
-		const order = at(s.customers, i);
-		if (!isOpen(orders, order) || get(orders, ORDER.STATUS, order) !== 0) continue;
-		customers.push({ order, number: order + 1, since: timeOf(orders, ORDER.SINCE, order) });
+		const order = find(orders, at(s.customers, i));
+		if (order?.status !== STATUS.WAITS) continue;
+		customers.push({ order: order.id, number: order.id + 1, since: order.since });
 	}
 	const oldest = customers[0];
 	return {
@@ -79,7 +80,7 @@ function queueView(sim: Sim, node: QueueNode): QueueView {
 	const lists: readonly Fifo[] = [s.returned, ...[...s.levels].reverse()];
 	let oldest = t;
 	for (const list of lists) {
-		if (list.size > 0) oldest = Math.min(oldest, timeOf(messages, MESSAGE.PUBLISHED, at(list, 0)));
+		if (list.size > 0) oldest = Math.min(oldest, rowOf(messages, at(list, 0)).published);
 		for (let i = 0; i < list.size && head.length < NAMED; i++) head.push(ticket(sim, at(list, i)));
 	}
 	return {
@@ -145,7 +146,7 @@ function slotView(
 					? 'busy'
 					: 'idle',
 		backAt: s.up ? (consumer?.backAt ?? -1) : s.backAt,
-		refuses: session >= 0 && get(sim.state.sessions, SESSION.REFUSED, session) === 1,
+		refuses: session >= 0 && rowOf(sim.state.sessions, session).refused,
 		ticket: message < 0 ? undefined : inHand(sim, message, delivery, order, startedAt),
 		number: order >= 0 ? order + 1 : undefined,
 		startedAt,
@@ -184,19 +185,13 @@ function inHand(
 	order: number,
 	at: number,
 ): TicketView {
-	const { messages } = sim.state;
-	const since = isOpen(messages, message) ? timeOf(messages, MESSAGE.SINCE, message) : at;
+	const since = find(sim.state.messages, message)?.since ?? at;
 	return { message, number: order + 1, deliveries, since };
 }
 
 function ticket(sim: Sim, message: number): TicketView {
-	const { messages } = sim.state;
-	return {
-		message,
-		number: get(messages, MESSAGE.ORDER, message) + 1,
-		deliveries: get(messages, MESSAGE.DELIVERIES, message),
-		since: timeOf(messages, MESSAGE.SINCE, message),
-	};
+	const { order, deliveries, since } = rowOf(sim.state.messages, message);
+	return { message, number: order + 1, deliveries, since };
 }
 
 function count(meter: NodeMeter, kind: number): number {

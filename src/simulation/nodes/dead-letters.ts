@@ -1,11 +1,9 @@
-import * as DEATH from '../columns/death.ts';
-import * as MESSAGE from '../columns/message.ts';
-import * as ORDER from '../columns/order.ts';
 import { EVENT } from '../events.ts';
 import { at } from '../fifo.ts';
 import { emit, settle, type Sim } from '../kernel.ts';
-import { close, get, put, timeOf } from '../ledger.ts';
+import { close, rowOf } from '../ledger.ts';
 import { nodeNamed } from '../links.ts';
+import type { MessageRow } from '../rows.ts';
 import { copyDeaths, forgetDeaths, isCircle, recordDeath } from './deaths.ts';
 import { type Node, type NodeKind, PLAIN, type Props } from './kind.ts';
 import { hasRoom, queue } from './queue.ts';
@@ -25,17 +23,16 @@ export const deadLetteringQueue: NodeKind<QueueNode> = {
 	forgetDeaths,
 
 	deadLetter(sim, node, message, reason) {
-		const { messages } = sim.state;
 		const { deadLetter } = node.spec;
-		const order = get(messages, MESSAGE.ORDER, message);
-		emit(sim, EVENT.DEAD_LETTERED, node, message, order, reason);
-		put(messages, MESSAGE.DEATH, message, recordDeath(sim, message, reason));
+		emit(sim, EVENT.DEAD_LETTERED, node, message.id, message.order, reason);
+		message.death = recordDeath(sim, message, reason);
+		const { key, priority, death, published } = message;
 		moveTo(sim, message, nodeNamed(sim, deadLetter?.to) as Node, {
 			...PLAIN,
-			key: node.links.deadKey || get(messages, MESSAGE.KEY, message),
-			priority: get(messages, MESSAGE.PRIORITY, message),
-			death: get(messages, MESSAGE.DEATH, message),
-			published: timeOf(messages, MESSAGE.PUBLISHED, message),
+			key: node.links.deadKey || key,
+			priority,
+			death,
+			published,
 		});
 	},
 
@@ -46,32 +43,26 @@ export const deadLetteringQueue: NodeKind<QueueNode> = {
 		for (let left = readyIn(s); left > 0; left--) {
 			const list = nextList(s, node.profile);
 			if (list === undefined) return;
-			const message = at(list, 0);
-			const death = get(messages, MESSAGE.DEATH, message);
-			if (death === 0) return;
-			const order = get(messages, MESSAGE.ORDER, message);
-			const back = sim.nodes[get(deaths, DEATH.QUEUE, death - 1)] as QueueNode;
+			const message = rowOf(messages, at(list, 0));
+			if (message.death === 0) return;
+			const { queue: from, key } = rowOf(deaths, message.death - 1);
+			const back = sim.nodes[from] as QueueNode;
 			// What has no room there stays here.
 			if (!hasRoom(back)) return;
 			takeFirst(s, list);
-			emit(sim, EVENT.REDRIVEN, node, message, order, 0);
-			moveTo(sim, message, back, {
-				...PLAIN,
-				key: get(deaths, DEATH.KEY, death - 1),
-				priority: get(messages, MESSAGE.PRIORITY, message),
-			});
+			emit(sim, EVENT.REDRIVEN, node, message.id, message.order, 0);
+			moveTo(sim, message, back, { ...PLAIN, key, priority: message.priority });
 		}
 	},
 };
 
 /** Publishes a message somewhere else, and forgets it here. */
-function moveTo(sim: Sim, message: number, target: Node, props: Props): void {
+function moveTo(sim: Sim, message: MessageRow, target: Node, props: Props): void {
 	const { messages, orders } = sim.state;
-	const order = get(messages, MESSAGE.ORDER, message);
-	const death = get(messages, MESSAGE.DEATH, message);
-	close(messages, message);
+	const order = rowOf(orders, message.order);
+	close(messages, message.id);
 	target.does.publish?.(sim, target, order, props);
-	forgetDeaths(sim, death);
-	put(orders, ORDER.JOBS, order, get(orders, ORDER.JOBS, order) - 1);
+	forgetDeaths(sim, message.death);
+	order.jobs--;
 	settle(sim, order);
 }

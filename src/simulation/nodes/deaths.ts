@@ -1,6 +1,7 @@
 import { REASON } from '../events.ts';
 import type { Sim } from '../kernel.ts';
-import { close, DEATH, enter, get, MESSAGE, put } from '../ledger.ts';
+import { close, enter, rowOf } from '../ledger.ts';
+import type { DeathRow, MessageRow } from '../rows.ts';
 
 /** One entry of a message's history of dead-lettering, plain data. */
 export interface Death {
@@ -15,77 +16,65 @@ export interface Death {
 	readonly first: boolean;
 }
 
-/** The history of a message, latest first. */
-export function deathsOf(sim: Sim, message: number): Death[] {
-	const { deaths, messages } = sim.state;
-	const found: Death[] = [];
-	for (let row = get(messages, MESSAGE.DEATH, message); row > 0;) {
-		const id = row - 1;
-		found.push({
-			queue: get(deaths, DEATH.QUEUE, id),
-			reason: get(deaths, DEATH.REASON, id),
-			count: get(deaths, DEATH.COUNT, id),
-			via: get(deaths, DEATH.VIA, id) - 1,
-			key: get(deaths, DEATH.KEY, id) - 1,
-			first: get(deaths, DEATH.FIRST, id) === 1,
-		});
-		row = get(deaths, DEATH.BEFORE, id);
+/** The deaths that a history names, the latest first. */
+function* historyOf(sim: Sim, head: number): Generator<DeathRow> {
+	for (let name = head; name > 0;) {
+		const row = rowOf(sim.state.deaths, name - 1);
+		name = row.before;
+		yield row;
 	}
-	return found;
+}
+
+/** The history of a message, latest first. */
+export function deathsOf(sim: Sim, message: MessageRow): Death[] {
+	return [...historyOf(sim, message.death)].map(({ queue, reason, count, via, key, first }) => ({
+		queue,
+		reason,
+		count,
+		via: via - 1,
+		key: key - 1,
+		first,
+	}));
 }
 
 /**
  * Writes down that a message left its queue; gives the new head of its history, +1. The same queue
  * and reason again is counted, and moves to the front.
  */
-export function recordDeath(sim: Sim, message: number, reason: number): number {
-	const { deaths, messages } = sim.state;
-	const queue = get(messages, MESSAGE.QUEUE, message);
-	const head = get(messages, MESSAGE.DEATH, message);
-	let ahead = 0;
-	let row = head;
-	while (
-		row > 0 &&
-		(get(deaths, DEATH.QUEUE, row - 1) !== queue || get(deaths, DEATH.REASON, row - 1) !== reason)
-	) {
+export function recordDeath(sim: Sim, message: MessageRow, reason: number): number {
+	const { deaths } = sim.state;
+	const { queue, via, key, death: head } = message;
+	let ahead: DeathRow | undefined;
+	for (const row of historyOf(sim, head)) {
+		if (row.queue === queue && row.reason === reason) {
+			row.count++;
+			if (ahead === undefined) return head;
+			ahead.before = row.before;
+			row.before = head;
+			return row.id + 1;
+		}
 		ahead = row;
-		row = get(deaths, DEATH.BEFORE, row - 1);
 	}
-	if (row === 0) {
-		row = enter(deaths) + 1;
-		put(deaths, DEATH.QUEUE, row - 1, queue);
-		put(deaths, DEATH.REASON, row - 1, reason);
-		put(deaths, DEATH.VIA, row - 1, get(messages, MESSAGE.VIA, message));
-		put(deaths, DEATH.KEY, row - 1, get(messages, MESSAGE.KEY, message));
-		put(deaths, DEATH.FIRST, row - 1, head === 0 ? 1 : 0);
-	} else if (ahead > 0) {
-		put(deaths, DEATH.BEFORE, ahead - 1, get(deaths, DEATH.BEFORE, row - 1));
-	}
-	put(deaths, DEATH.COUNT, row - 1, get(deaths, DEATH.COUNT, row - 1) + 1);
-	if (row !== head) put(deaths, DEATH.BEFORE, row - 1, head);
-	return row;
+	const id = deaths.next;
+	const first = head === 0;
+	enter(deaths, { id, queue, reason, via, key, first, count: 1, before: head });
+	return id + 1;
 }
 
 /** A copy of a history for another message, +1. */
 export function copyDeaths(sim: Sim, head: number): number {
 	const { deaths } = sim.state;
 	if (head === 0) return 0;
-	const copy = enter(deaths) + 1;
-	for (let column = DEATH.QUEUE; column <= DEATH.FIRST; column++) {
-		put(deaths, column, copy - 1, get(deaths, column, head - 1));
-	}
-	put(deaths, DEATH.BEFORE, copy - 1, copyDeaths(sim, get(deaths, DEATH.BEFORE, head - 1)));
-	return copy;
+	const row = rowOf(deaths, head - 1);
+	const before = copyDeaths(sim, row.before);
+	const id = deaths.next;
+	enter(deaths, { ...row, id, before });
+	return id + 1;
 }
 
 /** Forgets a history. */
 export function forgetDeaths(sim: Sim, head: number): void {
-	const { deaths } = sim.state;
-	for (let row = head; row > 0;) {
-		const before = get(deaths, DEATH.BEFORE, row - 1);
-		close(deaths, row - 1);
-		row = before;
-	}
+	for (const { id } of historyOf(sim, head)) close(sim.state.deaths, id);
 }
 
 /**
@@ -93,10 +82,9 @@ export function forgetDeaths(sim: Sim, head: number): void {
  * has refused it since. Brokers drop it then.
  */
 export function isCircle(sim: Sim, head: number, target: number): boolean {
-	const { deaths } = sim.state;
-	for (let row = head; row > 0; row = get(deaths, DEATH.BEFORE, row - 1)) {
-		if (get(deaths, DEATH.REASON, row - 1) === REASON.REJECTED) return false;
-		if (get(deaths, DEATH.QUEUE, row - 1) === target) return true;
+	for (const { queue, reason } of historyOf(sim, head)) {
+		if (reason === REASON.REJECTED) return false;
+		if (queue === target) return true;
 	}
 	return false;
 }

@@ -26,7 +26,7 @@ export const exchange: NodeKind<ExchangeNode> = {
 			if (taken === TAKEN.REFUSED) became = TAKEN.REFUSED;
 			else if (taken === TAKEN.YES && became === TAKEN.UNROUTABLE) became = TAKEN.YES;
 		}
-		if (became === TAKEN.UNROUTABLE) emit(sim, EVENT.UNROUTABLE, node, -1, order, 0);
+		if (became === TAKEN.UNROUTABLE) emit(sim, EVENT.UNROUTABLE, node, -1, order.id, 0);
 		return became;
 	},
 };

@@ -3,6 +3,7 @@ import type { Links } from '../links.ts';
 import type { NodeMeter } from '../meters.ts';
 import type { NodeSpec } from '../parts.ts';
 import type { Profile } from '../profiles.ts';
+import type { MessageRow, OrderRow, SessionRow } from '../rows.ts';
 import type { NodeState } from '../state.ts';
 import type { View } from '../types.ts';
 
@@ -85,11 +86,11 @@ export interface NodeKind<N extends Node = Node> {
 	rewind?(sim: Sim, node: N, service: number): void;
 
 	/** Producer: the call of this order has ended. */
-	answered?(sim: Sim, node: N, order: number, outcome: number): void;
+	answered?(sim: Sim, node: N, order: OrderRow, outcome: number): void;
 	/** Queue, exchange, log: takes a message for this order; see TAKEN. */
-	publish?(sim: Sim, node: N, order: number, props: Props): number;
+	publish?(sim: Sim, node: N, order: OrderRow, props: Props): number;
 	/** Outbox: takes a row for this order. */
-	store?(sim: Sim, node: N, order: number): void;
+	store?(sim: Sim, node: N, order: OrderRow): void;
 	/** Queue, log: a consumer is there from now on, with room or not. */
 	subscribe?(sim: Sim, node: N, consumer: number): void;
 	/** Queue, log: a consumer is gone. */
@@ -112,7 +113,7 @@ export interface NodeKind<N extends Node = Node> {
 	/** Queue: hands out what can be handed out, and keeps to its limits. */
 	flush?(sim: Sim, node: N): void;
 	/** Queue: a message that cannot stay goes on to the dead-letter target. */
-	deadLetter?(sim: Sim, node: N, message: number, reason: number): void;
+	deadLetter?(sim: Sim, node: N, message: MessageRow, reason: number): void;
 	/** Histories of dead-lettering, see deaths.ts: what a queue with such a target knows of them. */
 	isCircle?(sim: Sim, death: number, target: number): boolean;
 	copyDeaths?(sim: Sim, death: number): number;
@@ -120,15 +121,15 @@ export interface NodeKind<N extends Node = Node> {
 	/** Queue: a consumer asks for as much time again. */
 	extend?(sim: Sim, node: N, message: number, delivery: number): void;
 	/** Service: opens a session for this order. */
-	call?(sim: Sim, node: N, order: number): void;
+	call?(sim: Sim, node: N, order: OrderRow): void;
 	/** Service: the caller of this session has gone; `leaves` the line, or is only not there. */
-	abandon?(sim: Sim, node: N, session: number, leaves: boolean): void;
+	abandon?(sim: Sim, node: N, session: SessionRow, leaves: boolean): void;
 	/** Queue, log: whether anything could be handed out now. */
 	hasReady?(sim: Sim, node: N): boolean;
 	/** Service: whether this consumer may be handed a message, see WANTS; a yes must be followed up. */
 	wants?(sim: Sim, node: N, consumer: number): number;
 	/** Service: is handed a message or record. */
-	deliver?(sim: Sim, node: N, consumer: number, message: number, delivery: number): void;
+	deliver?(sim: Sim, node: N, consumer: number, message: MessageRow, delivery: number): void;
 	/** Service: the queue has closed this consumer's channel and has taken everything back. */
 	closed?(sim: Sim, node: N, consumer: number): void;
 	/** Capacity: asks for a slot; false: stands in line and is `granted` one later. */

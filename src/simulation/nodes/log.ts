@@ -3,8 +3,9 @@ import { CLASS } from '../agenda.ts';
 import { EVENT } from '../events.ts';
 import { at, type Fifo, fifo, push, remove, shift } from '../fifo.ts';
 import { emit, release, type Sim, wakeAt, wakeIn } from '../kernel.ts';
-import { close, enter, get, isOpen, MESSAGE, ORDER, put, putTime } from '../ledger.ts';
+import { close, enter, find, rowOf } from '../ledger.ts';
 import { keyed, seedOf } from '../random.ts';
+import { messageRow, type OrderRow } from '../rows.ts';
 import { type Node, type NodeKind, ownerOf, partOf, TAKEN, WANTS } from './kind.ts';
 import { comeUp, goDown } from './outage.ts';
 import type { ProducerNode } from './producer-state.ts';
@@ -98,7 +99,7 @@ export const log: NodeKind<LogNode> = {
 					const shown = Math.min(24, records.size);
 					const tail = Array.from(
 						{ length: shown },
-						(_, i) => get(messages, MESSAGE.ORDER, at(records, records.size - shown + i)) + 1,
+						(_, i) => rowOf(messages, at(records, records.size - shown + i)).order + 1,
 					);
 					return { base, end: base + records.size, tail };
 				}),
@@ -114,23 +115,19 @@ export const log: NodeKind<LogNode> = {
 
 	publish(sim, node, order, props) {
 		const s = node.state;
-		const { messages, orders, t } = sim.state;
+		const { messages, t } = sim.state;
 		if (!s.up) {
-			emit(sim, EVENT.REJECTED, node, -1, order, 0);
+			emit(sim, EVENT.REJECTED, node, -1, order.id, 0);
 			return TAKEN.REFUSED;
 		}
 		const p = Math.floor(keyed(0, customerOf(sim, order), 1) * s.partitions.length);
 		const partition = s.partitions[p] as Partition;
-		const message = enter(messages);
-		put(messages, MESSAGE.ORDER, message, order);
-		put(messages, MESSAGE.QUEUE, message, node.index);
-		putTime(messages, MESSAGE.PUBLISHED, message, t);
-		putTime(messages, MESSAGE.SINCE, message, t);
-		put(messages, MESSAGE.KEY, message, props.key);
-		put(messages, MESSAGE.PRIORITY, message, p);
-		put(orders, ORDER.HOLDS, order, get(orders, ORDER.HOLDS, order) + 1);
-		push(partition.records, message);
-		emit(sim, EVENT.APPENDED, node, message, order, p);
+		const message = enter(messages, messageRow(messages.next, order.id, node.index, t));
+		message.key = props.key;
+		message.priority = p;
+		order.holds++;
+		push(partition.records, message.id);
+		emit(sim, EVENT.APPENDED, node, message.id, order.id, p);
 		const { retention } = node.spec;
 		if (retention !== undefined) {
 			wakeIn(sim, node, retention, CLASS.GIVE_UP, OP.TRIM, p, 0);
@@ -171,10 +168,9 @@ export const log: NodeKind<LogNode> = {
 		const group = groupOf(s, ownerOf(consumer));
 		const p = group.inHand.indexOf(message);
 		if (p < 0 || group.owners[p] !== consumer) return false;
-		const { messages } = sim.state;
 		group.inHand[p] = -1;
 		group.noted[p] = group.next[p] as number;
-		const order = isOpen(messages, message) ? get(messages, MESSAGE.ORDER, message) : -1;
+		const order = find(sim.state.messages, message)?.order ?? -1;
 		emit(sim, EVENT.COMMITTED, node, message, order, p);
 		return true;
 	},
@@ -213,11 +209,8 @@ export const log: NodeKind<LogNode> = {
 };
 
 /** Which customer an order belongs to: a whole number that means nothing else. */
-function customerOf(sim: Sim, order: number): number {
-	const { orders } = sim.state;
-	const key = get(orders, ORDER.KEY, order);
-	const producer = sim.nodes[get(orders, ORDER.PRODUCER, order)] as ProducerNode;
-	const { keys } = producer.spec;
+function customerOf(sim: Sim, { key, producer }: OrderRow): number {
+	const { keys } = (sim.nodes[producer] as ProducerNode).spec;
 	if (keys === undefined) return key;
 	return Math.floor(keyed(seedOf(sim.resolved.seed, 'customers'), key, 0) * keys);
 }
@@ -275,14 +268,13 @@ function handOut(sim: Sim, node: LogNode): void {
 		}
 		const { base, records } = s.partitions[p] as Partition;
 		const offset = Math.max(group.next[p] as number, base);
-		const message = at(records, offset - base);
+		const message = rowOf(messages, at(records, offset - base));
 		group.next[p] = offset + 1;
-		group.inHand[p] = message;
+		group.inHand[p] = message.id;
 		const service = sim.nodes[group.service] as Node;
-		const order = get(messages, MESSAGE.ORDER, message);
-		emit(sim, EVENT.READ, node, message, order, partOf(consumer));
+		emit(sim, EVENT.READ, node, message.id, message.order, partOf(consumer));
 		if ((service.spec as Service).reads?.commit === 'before') {
-			log.ack?.(sim, node, message, 0, consumer);
+			log.ack?.(sim, node, message.id, 0, consumer);
 		}
 		service.does.deliver?.(sim, service, partOf(consumer), message, 0);
 		if (service.does.wants?.(sim, service, partOf(consumer)) !== WANTS.NO) {
@@ -308,12 +300,12 @@ function waiting(s: LogState, group: Group, consumer: number): number {
 /** Drops the oldest record; its time is up. */
 function trim(sim: Sim, node: LogNode, partition: Partition, p: number): void {
 	const { messages, orders } = sim.state;
-	const message = shift(partition.records);
+	const message = rowOf(messages, shift(partition.records));
 	partition.base++;
-	const order = get(messages, MESSAGE.ORDER, message);
-	emit(sim, EVENT.TRIMMED, node, message, order, p);
-	close(messages, message);
-	put(orders, ORDER.HOLDS, order, get(orders, ORDER.HOLDS, order) - 1);
+	const order = rowOf(orders, message.order);
+	emit(sim, EVENT.TRIMMED, node, message.id, message.order, p);
+	close(messages, message.id);
+	order.holds--;
 	release(sim, order);
 }
 

@@ -3,7 +3,7 @@ import { CLASS } from '../agenda.ts';
 import { EVENT } from '../events.ts';
 import { at, type Fifo, fifo, push, shift } from '../fifo.ts';
 import { emit, settle, type Sim, wakeAt, wakeIn } from '../kernel.ts';
-import { get, ORDER, put } from '../ledger.ts';
+import { rowOf } from '../ledger.ts';
 import { nodesNamed, NONE } from '../links.ts';
 import { type Node, type NodeKind, PLAIN, TAKEN } from './kind.ts';
 import { comeUp, goDown } from './outage.ts';
@@ -45,10 +45,9 @@ export const outbox: NodeKind<OutboxNode> = {
 
 	store(sim, node, order) {
 		const s = node.state;
-		const { orders } = sim.state;
-		push(s.rows, order);
-		put(orders, ORDER.JOBS, order, get(orders, ORDER.JOBS, order) + 1);
-		emit(sim, EVENT.STORED, node, -1, order, s.rows.size);
+		push(s.rows, order.id);
+		order.jobs++;
+		emit(sim, EVENT.STORED, node, -1, order.id, s.rows.size);
 		look(sim, node, s);
 	},
 
@@ -90,7 +89,7 @@ function relay(sim: Sim, node: OutboxNode, s: OutboxState): void {
 	const { targets } = node.links;
 	s.sent = 0;
 	while (s.sent < Math.min(batch, s.rows.size)) {
-		const order = at(s.rows, s.sent);
+		const order = rowOf(sim.state.orders, at(s.rows, s.sent));
 		const refused = targets.some(
 			(target) => target.does.publish?.(sim, target, order, PLAIN) === TAKEN.REFUSED,
 		);
@@ -103,9 +102,9 @@ function relay(sim: Sim, node: OutboxNode, s: OutboxState): void {
 function mark(sim: Sim, node: OutboxNode, s: OutboxState): void {
 	const { orders } = sim.state;
 	for (; s.sent > 0; s.sent--) {
-		const order = shift(s.rows);
-		put(orders, ORDER.JOBS, order, get(orders, ORDER.JOBS, order) - 1);
-		emit(sim, EVENT.MARKED, node, -1, order, s.rows.size);
+		const order = rowOf(orders, shift(s.rows));
+		order.jobs--;
+		emit(sim, EVENT.MARKED, node, -1, order.id, s.rows.size);
 		settle(sim, order);
 	}
 	s.isAwake = false;

@@ -13,10 +13,9 @@ import {
 	wakeAt,
 	wakeIn,
 } from '../kernel.ts';
-import * as ORDER from '../columns/order.ts';
-import * as SESSION from '../columns/session.ts';
-import { enter, get, isOpen, put, putTime, rowOf, timeOf, timesOf } from '../ledger.ts';
+import { enter, find, rowOf } from '../ledger.ts';
 import { drawWork, exponential, keyed } from '../random.ts';
+import { type OrderRow, orderRow, STATUS } from '../rows.ts';
 import { type Node, type NodeKind, OUTCOME, TAKEN } from './kind.ts';
 import { comeUp, goDown } from './outage.ts';
 import { producerLinks } from './producer-links.ts';
@@ -53,9 +52,11 @@ export const producer: NodeKind<ProducerNode> = {
 			if (a === node.state.schedule) arriveInTime(sim, node);
 		} else if (op === OP.RECOVER) {
 			if (a === node.state.crash) this.recover?.(sim, node, -1);
-		} else if (isWaiting(sim, a)) {
-			if (op === OP.LEAVE) giveUp(sim, node, a);
-			else if (get(sim.state.orders, ORDER.TURN, a) === b) turnCame(sim, node, op, a);
+		} else {
+			const order = waiting(sim, a);
+			if (order === undefined) return;
+			if (op === OP.LEAVE) giveUp(sim, node, order);
+			else if (order.turn === b) turnCame(sim, node, op, order);
 		}
 	},
 
@@ -72,10 +73,9 @@ export const producer: NodeKind<ProducerNode> = {
 	},
 
 	answered(sim, node, order, outcome) {
-		if (!isWaiting(sim, order)) return;
-		const { orders } = sim.state;
-		if (outcome === OUTCOME.FAILED) put(orders, ORDER.FAILED, order, 1);
-		const latency = callOf(sim, node, order)?.latency;
+		if (order.status !== STATUS.WAITS) return;
+		if (outcome === OUTCOME.FAILED) order.failed = true;
+		const latency = callOf(node, order)?.latency;
 		if (latency === undefined) answerArrives(sim, node, order);
 		else wakeOrder(sim, node, order, latency, CLASS.FINISH, OP.ANSWER);
 	},
@@ -83,12 +83,12 @@ export const producer: NodeKind<ProducerNode> = {
 	crash(sim, node, _part, backAt) {
 		const s = node.state;
 		if (!goDown(s, backAt)) return;
-		const inside = drain(s.customers).filter((order) => isWaiting(sim, order));
+		const inside = drain(s.customers).flatMap((order) => waiting(sim, order) ?? []);
 		emit(sim, EVENT.DOWN, node, -1, -1, inside.length);
 		wakeAt(sim, node, backAt, CLASS.RECOVER, OP.RECOVER, s.crash, 0);
 		// First those who wait for their turn to call: nobody is let through to the service now.
 		for (const order of inside) {
-			if (get(sim.state.orders, ORDER.GATE, order) === 1) leaveGate(sim, node, order);
+			if (order.gate === 1) leaveGate(sim, node, order);
 		}
 		for (const order of inside) {
 			letGo(sim, node, order, false);
@@ -100,7 +100,7 @@ export const producer: NodeKind<ProducerNode> = {
 };
 
 /** What an order has waited for has come. */
-function turnCame(sim: Sim, node: ProducerNode, op: number, order: number): void {
+function turnCame(sim: Sim, node: ProducerNode, op: number, order: OrderRow): void {
 	if (op === OP.WORKED) worked(sim, node, order);
 	else if (op === OP.TIMEOUT) timeOut(sim, node, order);
 	else if (op === OP.SEND) send(sim, node, order);
@@ -147,38 +147,30 @@ function post(sim: Sim, node: ProducerNode, s: ProducerState): void {
 function arrive(sim: Sim, node: ProducerNode, key: number): void {
 	const { orders, t } = sim.state;
 	const { state: s, spec } = node;
-	const order = enter(orders);
-	const { rows, times } = orders;
-	const row = rowOf(orders, order);
-	rows[row + ORDER.PRODUCER] = node.index;
-	rows[row + ORDER.KEY] = key;
-	rows[row + ORDER.PLAN] = node.links.plan;
-	rows[row + ORDER.STEP] = -1;
-	times[timesOf(orders, order) + ORDER.SINCE] = t;
-	emit(sim, EVENT.ARRIVED, node, -1, order, 0);
+	const order = enter(orders, orderRow(orders.next, node.index, key, node.links.plan, t));
+	emit(sim, EVENT.ARRIVED, node, -1, order.id, 0);
 	if (!s.up) return end(sim, node, order, EVENT.FAILED);
 	if (spec.patience) {
 		const patience = drawWork(spec.patience, s.patienceBase, key);
-		wakeIn(sim, node, patience, CLASS.GIVE_UP, OP.LEAVE, order, 0);
+		wakeIn(sim, node, patience, CLASS.GIVE_UP, OP.LEAVE, order.id, 0);
 	}
 	nextStep(sim, node, order);
-	if (isWaiting(sim, order)) join(sim, s.customers, order);
+	if (order.status === STATUS.WAITS) join(sim, s.customers, order.id);
 }
 
 /** One more customer waits; those at the head who do so no more are forgotten. */
 function join(sim: Sim, customers: Fifo, order: number): void {
-	while (customers.size > 0 && !isWaiting(sim, at(customers, 0))) shift(customers);
+	while (customers.size > 0 && !waiting(sim, at(customers, 0))) shift(customers);
 	push(customers, order);
 }
 
 /** Goes through the plan until something takes time or the plan is done. */
-function nextStep(sim: Sim, node: ProducerNode, order: number): void {
-	const { orders } = sim.state;
-	const plan = planOf(sim, node, order);
-	turn(sim, order);
-	for (let i = get(orders, ORDER.STEP, order) + 1; i < plan.length; i++) {
+function nextStep(sim: Sim, node: ProducerNode, order: OrderRow): void {
+	const plan = planOf(node, order);
+	order.turn++;
+	for (let i = order.step + 1; i < plan.length; i++) {
 		const compiled = plan[i] as CompiledStep;
-		put(orders, ORDER.STEP, order, i);
+		order.step = i;
 		const isDone = compiled.isBare
 			? publish(sim, node, order, compiled)
 			: takeStep(sim, node, order, compiled);
@@ -188,15 +180,13 @@ function nextStep(sim: Sim, node: ProducerNode, order: number): void {
 }
 
 /** Does a step that may take time or fail; false when it does. */
-function takeStep(sim: Sim, node: ProducerNode, order: number, compiled: CompiledStep): boolean {
-	const { orders } = sim.state;
+function takeStep(sim: Sim, node: ProducerNode, order: OrderRow, compiled: CompiledStep): boolean {
 	const { step, targets } = compiled;
-	put(orders, ORDER.TRIES, order, 0);
-	putTime(orders, ORDER.DELAY, order, 0);
+	order.tries = 0;
+	order.delay = 0;
 	if ('publish' in step) return publish(sim, node, order, compiled);
 	if ('work' in step) {
-		const base = node.state.workBase + get(orders, ORDER.STEP, order);
-		const work = drawWork(step.work, base, get(orders, ORDER.KEY, order));
+		const work = drawWork(step.work, node.state.workBase + order.step, order.key);
 		wakeOrder(sim, node, order, work, CLASS.FINISH, OP.WORKED);
 		return false;
 	}
@@ -209,60 +199,52 @@ function takeStep(sim: Sim, node: ProducerNode, order: number, compiled: Compile
 	return true;
 }
 
-function answerCustomer(sim: Sim, node: ProducerNode, order: number): void {
-	const { orders, t } = sim.state;
+function answerCustomer(sim: Sim, node: ProducerNode, order: OrderRow): void {
 	const s = node.state;
-	s.lastWait = t - timeOf(orders, ORDER.SINCE, order);
-	put(orders, ORDER.STATUS, order, 1);
-	const commits = node.links.commits[get(orders, ORDER.PLAN, order)];
+	s.lastWait = sim.state.t - order.since;
+	order.status = STATUS.ANSWERED;
 	// Without a step that commits, the answer is the promise.
-	if (!commits) expectEffects(sim, node, order);
-	emit(sim, EVENT.ANSWERED, node, -1, order, s.lastWait);
+	if (!node.links.commits[order.plan]) expectEffects(sim, node, order);
+	emit(sim, EVENT.ANSWERED, node, -1, order.id, s.lastWait);
 	settle(sim, order);
 }
 
-function worked(sim: Sim, node: ProducerNode, order: number): void {
-	const step = stepOf(sim, node, order)?.step;
+function worked(sim: Sim, node: ProducerNode, order: OrderRow): void {
+	const step = stepOf(node, order)?.step;
 	if (step !== undefined && 'work' in step && step.commits) expectEffects(sim, node, order);
 	nextStep(sim, node, order);
-}
-
-/** Another moment of the order's life: timers set before are stale. */
-function turn(sim: Sim, order: number): void {
-	const { orders } = sim.state;
-	put(orders, ORDER.TURN, order, get(orders, ORDER.TURN, order) + 1);
 }
 
 /** Comes back to an order after a while, if it is still at this moment of its life. */
 function wakeOrder(
 	sim: Sim,
 	node: ProducerNode,
-	order: number,
+	order: OrderRow,
 	delay: number,
 	priority: number,
 	op: number,
 ): void {
-	wakeIn(sim, node, delay, priority, op, order, get(sim.state.orders, ORDER.TURN, order));
+	wakeIn(sim, node, delay, priority, op, order.id, order.turn);
 }
 
 /** The steps that an order goes through. */
-function planOf(sim: Sim, node: ProducerNode, order: number): readonly CompiledStep[] {
-	return node.links.plans[get(sim.state.orders, ORDER.PLAN, order)] ?? [];
+function planOf(node: ProducerNode, { plan }: OrderRow): readonly CompiledStep[] {
+	return node.links.plans[plan] ?? [];
 }
 
 /** The step an order is at. */
-function stepOf(sim: Sim, node: ProducerNode, order: number): CompiledStep | undefined {
-	return planOf(sim, node, order)[get(sim.state.orders, ORDER.STEP, order)];
+function stepOf(node: ProducerNode, order: OrderRow): CompiledStep | undefined {
+	return planOf(node, order)[order.step];
 }
 
 /** The call that an order is at. */
-function callOf(sim: Sim, node: ProducerNode, order: number): CallStep | undefined {
-	const step = stepOf(sim, node, order)?.step;
+function callOf(node: ProducerNode, order: OrderRow): CallStep | undefined {
+	const step = stepOf(node, order)?.step;
 	return step !== undefined && 'call' in step ? step : undefined;
 }
 
 /** Publishes; false when the order has to wait for the confirm or has ended. */
-function publish(sim: Sim, node: ProducerNode, order: number, compiled: CompiledStep): boolean {
+function publish(sim: Sim, node: ProducerNode, order: OrderRow, compiled: CompiledStep): boolean {
 	const { props, targets } = compiled;
 	let became: number = TAKEN.YES;
 	for (let i = 0; i < targets.length; i++) {
@@ -276,38 +258,35 @@ function publish(sim: Sim, node: ProducerNode, order: number, compiled: Compiled
 function isConfirmed(
 	sim: Sim,
 	node: ProducerNode,
-	order: number,
+	order: OrderRow,
 	step: Step,
 	taken: number,
 ): boolean {
 	if (!('publish' in step)) return true;
-	const { orders } = sim.state;
 	const { confirm, mandatory, fails } = step;
 	if (taken & TAKEN.UNROUTABLE && mandatory) {
-		emit(sim, EVENT.UNROUTABLE, node, -1, order, 1);
+		emit(sim, EVENT.UNROUTABLE, node, -1, order.id, 1);
 		return goOnWithout(sim, node, order, fails);
 	}
 	if (confirm === undefined) return true;
-	const tries = get(orders, ORDER.TRIES, order) + 1;
-	put(orders, ORDER.TRIES, order, tries);
+	const tries = ++order.tries;
 	const refused = (taken & TAKEN.REFUSED) > 0;
 	const { confirmBase } = node.state;
-	const isLost = keyed(confirmBase, get(orders, ORDER.KEY, order), tries) < confirm.lost;
+	const isLost = keyed(confirmBase, order.key, tries) < confirm.lost;
 	if (!refused && !isLost) return true;
-	if (isLost && !refused) emit(sim, EVENT.CONFIRM_LOST, node, -1, order, tries);
+	if (isLost && !refused) emit(sim, EVENT.CONFIRM_LOST, node, -1, order.id, tries);
 	wakeOrder(sim, node, order, confirm.timeout, CLASS.GIVE_UP, OP.UNCONFIRMED);
 	return false;
 }
 
 /** No confirm has come: publishes again, or takes it for lost. */
-function unconfirmed(sim: Sim, node: ProducerNode, order: number): void {
-	const compiled = stepOf(sim, node, order);
+function unconfirmed(sim: Sim, node: ProducerNode, order: OrderRow): void {
+	const compiled = stepOf(node, order);
 	if (compiled === undefined || !('publish' in compiled.step)) return;
 	const { step } = compiled;
-	const tries = get(sim.state.orders, ORDER.TRIES, order);
-	turn(sim, order);
-	if (tries < (step.confirm?.attempts ?? 1)) {
-		emit(sim, EVENT.RETRIED, node, -1, order, tries + 1);
+	order.turn++;
+	if (order.tries < (step.confirm?.attempts ?? 1)) {
+		emit(sim, EVENT.RETRIED, node, -1, order.id, order.tries + 1);
 		if (!publish(sim, node, order, compiled)) return;
 	} else if (!goOnWithout(sim, node, order, step.fails)) return;
 	nextStep(sim, node, order);
@@ -317,7 +296,7 @@ function unconfirmed(sim: Sim, node: ProducerNode, order: number): void {
 function goOnWithout(
 	sim: Sim,
 	node: ProducerNode,
-	order: number,
+	order: OrderRow,
 	fails: string | undefined,
 ): boolean {
 	if (fails === 'continue') return true;
@@ -326,94 +305,90 @@ function goOnWithout(
 }
 
 /** Calls the services of the step at hand. */
-function call(sim: Sim, node: ProducerNode, order: number): void {
-	const step = callOf(sim, node, order);
+function call(sim: Sim, node: ProducerNode, order: OrderRow): void {
+	const step = callOf(node, order);
 	if (step === undefined) return;
-	const { orders } = sim.state;
-	put(orders, ORDER.TRIES, order, get(orders, ORDER.TRIES, order) + 1);
-	put(orders, ORDER.FAILED, order, 0);
-	put(orders, ORDER.PENDING, order, step.call.length);
+	order.tries++;
+	order.failed = false;
+	order.pending = step.call.length;
 	if (step.timeout !== undefined) {
 		wakeOrder(sim, node, order, step.timeout, CLASS.GIVE_UP, OP.TIMEOUT);
 	}
 	if (step.limit !== undefined) {
-		const gate = gateOf(sim, node, order);
+		const gate = gateOf(node, order);
 		if (gate.open >= step.limit) {
-			put(orders, ORDER.GATE, order, 1);
-			return push(gate.line, order);
+			order.gate = 1;
+			return push(gate.line, order.id);
 		}
 		gate.open++;
-		put(orders, ORDER.GATE, order, 2);
+		order.gate = 2;
 	}
 	sendOut(sim, node, order);
 }
 
 /** The calls go out, and arrive after the way there. */
-function sendOut(sim: Sim, node: ProducerNode, order: number): void {
-	const latency = callOf(sim, node, order)?.latency;
+function sendOut(sim: Sim, node: ProducerNode, order: OrderRow): void {
+	const latency = callOf(node, order)?.latency;
 	if (latency === undefined) send(sim, node, order);
 	else wakeOrder(sim, node, order, latency, CLASS.FINISH, OP.SEND);
 }
 
-function send(sim: Sim, node: ProducerNode, order: number): void {
-	const now = get(sim.state.orders, ORDER.TURN, order);
-	for (const target of stepOf(sim, node, order)?.targets ?? []) {
+function send(sim: Sim, node: ProducerNode, order: OrderRow): void {
+	const now = order.turn;
+	for (const target of stepOf(node, order)?.targets ?? []) {
 		// One that fails at once may end the order while the others are still to be called.
-		if (!isWaiting(sim, order) || get(sim.state.orders, ORDER.TURN, order) !== now) return;
+		if (order.status !== STATUS.WAITS || order.turn !== now) return;
 		target.does.call?.(sim, target, order);
 	}
 }
 
 /** One of the answers of the step at hand is there. */
-function answerArrives(sim: Sim, node: ProducerNode, order: number): void {
-	const { orders } = sim.state;
-	const pending = get(orders, ORDER.PENDING, order) - 1;
-	put(orders, ORDER.PENDING, order, pending);
-	if (pending > 0) return;
-	put(orders, ORDER.SESSION, order, 0);
+function answerArrives(sim: Sim, node: ProducerNode, order: OrderRow): void {
+	order.pending--;
+	if (order.pending > 0) return;
+	order.session = 0;
 	leaveGate(sim, node, order);
-	if (get(orders, ORDER.FAILED, order) === 0) nextStep(sim, node, order);
-	else callFailed(sim, node, order, EVENT.FAILED);
+	if (order.failed) callFailed(sim, node, order, EVENT.FAILED);
+	else nextStep(sim, node, order);
 }
 
-function gateOf(sim: Sim, { state }: ProducerNode, order: number): Gate {
-	return (state.gates[get(sim.state.orders, ORDER.STEP, order)] ??= { open: 0, line: fifo() });
+function gateOf({ state }: ProducerNode, { step }: OrderRow): Gate {
+	return (state.gates[step] ??= { open: 0, line: fifo() });
 }
 
 /** The order no longer waits for, or counts against, the producer's own limit. */
-function leaveGate(sim: Sim, node: ProducerNode, order: number): void {
-	const { orders } = sim.state;
-	const held = get(orders, ORDER.GATE, order);
+function leaveGate(sim: Sim, node: ProducerNode, order: OrderRow): void {
+	const held = order.gate;
 	if (held === 0) return;
-	put(orders, ORDER.GATE, order, 0);
-	const gate = gateOf(sim, node, order);
-	if (held === 1) remove(gate.line, order);
+	order.gate = 0;
+	const gate = gateOf(node, order);
+	if (held === 1) remove(gate.line, order.id);
 	else if (gate.line.size === 0) gate.open--;
 	else {
-		const next = shift(gate.line);
-		put(orders, ORDER.GATE, next, 2);
+		const next = rowOf(sim.state.orders, shift(gate.line));
+		next.gate = 2;
 		sendOut(sim, node, next);
 	}
 }
 
-function timeOut(sim: Sim, node: ProducerNode, order: number): void {
+function timeOut(sim: Sim, node: ProducerNode, order: OrderRow): void {
 	letGo(sim, node, order, false);
 	callFailed(sim, node, order, EVENT.TIMED_OUT);
 }
 
-function giveUp(sim: Sim, node: ProducerNode, order: number): void {
+function giveUp(sim: Sim, node: ProducerNode, order: OrderRow): void {
 	letGo(sim, node, order, true);
 	end(sim, node, order, EVENT.GAVE_UP);
 }
 
 /** Nobody waits for the order's calls any more: those under way, and one whose turn has not come. */
-function letGo(sim: Sim, node: ProducerNode, order: number, leaves: boolean): void {
-	const { orders, sessions } = sim.state;
-	let session = get(orders, ORDER.SESSION, order) - 1;
-	put(orders, ORDER.SESSION, order, 0);
-	while (isOpen(sessions, session) && get(sessions, SESSION.ORDER, session) === order) {
-		const before = get(sessions, SESSION.BEFORE, session) - 1;
-		const target = sim.nodes[get(sessions, SESSION.SERVICE, session)] as Node;
+function letGo(sim: Sim, node: ProducerNode, order: OrderRow, leaves: boolean): void {
+	const { sessions } = sim.state;
+	let session = find(sessions, order.session - 1);
+	order.session = 0;
+	while (session?.order === order.id) {
+		const before = find(sessions, session.before - 1);
+		const target = sim.nodes[session.service] as Node;
 		target.does.abandon?.(sim, target, session, leaves);
 		session = before;
 	}
@@ -421,42 +396,33 @@ function letGo(sim: Sim, node: ProducerNode, order: number, leaves: boolean): vo
 }
 
 /** A call has come to nothing: again, after a while, or on without it, or the end of the order. */
-function callFailed(sim: Sim, node: ProducerNode, order: number, as: number): void {
-	const step = callOf(sim, node, order);
+function callFailed(sim: Sim, node: ProducerNode, order: OrderRow, as: number): void {
+	const step = callOf(node, order);
 	if (step === undefined) return;
-	const { orders } = sim.state;
-	const tries = get(orders, ORDER.TRIES, order);
-	turn(sim, order);
+	order.turn++;
+	const { key, tries } = order;
 	if (step.retry && tries < step.retry.attempts) {
-		const { retryBase } = node.state;
-		const before = timeOf(orders, ORDER.DELAY, order);
-		const delay = delayOf(
-			step.retry.delay,
-			retryBase,
-			get(orders, ORDER.KEY, order),
-			tries,
-			before,
-		);
-		putTime(orders, ORDER.DELAY, order, delay);
+		const delay = delayOf(step.retry.delay, node.state.retryBase, key, tries, order.delay);
+		order.delay = delay;
 		return wakeOrder(sim, node, order, delay, CLASS.FINISH, OP.AGAIN);
 	}
 	if (step.fails === 'continue') nextStep(sim, node, order);
 	else end(sim, node, order, as);
 }
 
-function again(sim: Sim, node: ProducerNode, order: number): void {
-	emit(sim, EVENT.RETRIED, node, -1, order, get(sim.state.orders, ORDER.TRIES, order) + 1);
+function again(sim: Sim, node: ProducerNode, order: OrderRow): void {
+	emit(sim, EVENT.RETRIED, node, -1, order.id, order.tries + 1);
 	call(sim, node, order);
 }
 
-function end(sim: Sim, node: ProducerNode, order: number, as: number): void {
-	const { orders, t } = sim.state;
-	put(orders, ORDER.STATUS, order, 2);
-	emit(sim, as, node, -1, order, t - timeOf(orders, ORDER.SINCE, order));
+function end(sim: Sim, node: ProducerNode, order: OrderRow, as: number): void {
+	order.status = STATUS.ENDED;
+	emit(sim, as, node, -1, order.id, sim.state.t - order.since);
 	settle(sim, order);
 }
 
-function isWaiting(sim: Sim, order: number): boolean {
-	const { orders } = sim.state;
-	return isOpen(orders, order) && get(orders, ORDER.STATUS, order) === 0;
+/** The order, when its customer waits. */
+function waiting(sim: Sim, id: number): OrderRow | undefined {
+	const order = find(sim.state.orders, id);
+	return order?.status === STATUS.WAITS ? order : undefined;
 }

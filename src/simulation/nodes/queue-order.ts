@@ -1,7 +1,7 @@
 import { at, type Fifo, insertSorted, push, removeAt, shift } from '../fifo.ts';
-import { get, type Ledger, MESSAGE } from '../ledger.ts';
 import type { Profile } from '../profiles.ts';
 import { uniform } from '../random.ts';
+import type { MessageRow } from '../rows.ts';
 import type { QueueState } from './queue-state.ts';
 
 /** Two levels of priority: ordinary, and from this on high (quorum queues). */
@@ -56,9 +56,9 @@ export function enqueue(s: QueueState, profile: Profile, message: number, priori
 }
 
 /** Puts a message back that was handed out. */
-export function putBack(s: QueueState, profile: Profile, messages: Ledger, message: number): void {
-	if (profile.returnedFirst) push(s.returned, message);
-	else insertSorted(levelOf(s, profile, get(messages, MESSAGE.PRIORITY, message)), message);
+export function putBack(s: QueueState, profile: Profile, { id, priority }: MessageRow): void {
+	if (profile.returnedFirst) push(s.returned, id);
+	else insertSorted(levelOf(s, profile, priority), id);
 }
 
 function levelOf(s: QueueState, profile: Profile, priority: number): Fifo {

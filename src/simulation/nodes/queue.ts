@@ -8,11 +8,10 @@ import { delayOf } from '../backoff.ts';
 import { EVENT, REASON } from '../events.ts';
 import { at, drain, type Fifo, indexOf, push, remove, shift, unshift } from '../fifo.ts';
 import { emit, settle, type Sim, wakeAt, wakeIn } from '../kernel.ts';
-import * as MESSAGE from '../columns/message.ts';
-import * as ORDER from '../columns/order.ts';
-import { close, enter, get, isOpen, put, putTime, rowOf, timeOf, timesOf } from '../ledger.ts';
+import { close, enter, find, rowOf } from '../ledger.ts';
 import type { Profile } from '../profiles.ts';
 import { uniform } from '../random.ts';
+import { type MessageRow, messageRow } from '../rows.ts';
 import {
 	type Node,
 	type NodeKind,
@@ -53,12 +52,14 @@ export const queue: NodeKind<QueueNode> = {
 		} else if (op === OP.TIMEOUT) {
 			timeOut(sim, node, s);
 		} else if (op === OP.DEADLINE) {
-			if (isHeld(sim, a, b) && timeOf(messages, MESSAGE.DEADLINE, a) === t) takeBack(sim, node, a);
+			const message = heldAs(sim, a, b);
+			if (message?.deadline === t) takeBack(sim, node, message);
 		} else if (op === OP.READY) {
-			if (!isOpen(messages, a)) return;
-			putBack(s, node.profile, messages, a);
-			putTime(messages, MESSAGE.SINCE, a, t);
-			emitOf(sim, EVENT.READY, node, a, get(messages, MESSAGE.DELIVERIES, a));
+			const message = find(messages, a);
+			if (message === undefined) return;
+			putBack(s, node.profile, message);
+			message.since = t;
+			emitOf(sim, EVENT.READY, node, message, message.deliveries);
 			flush(sim, node);
 		} else if (op === OP.RECOVER) {
 			if (a === s.crash) this.recover?.(sim, node, -1);
@@ -76,25 +77,18 @@ export const queue: NodeKind<QueueNode> = {
 		const s = node.state;
 		if (!s.isThere) return TAKEN.UNROUTABLE;
 		if (!hasRoom(node)) {
-			emit(sim, EVENT.REJECTED, node, -1, order, s.up ? 1 : 0);
+			emit(sim, EVENT.REJECTED, node, -1, order.id, s.up ? 1 : 0);
 			return TAKEN.REFUSED;
 		}
 		// What runs in a circle is dropped without a word, as brokers do.
 		if (props.death > 0 && node.does.isCircle?.(sim, props.death, node.index)) return TAKEN.YES;
-		const { messages, orders, t } = sim.state;
-		const message = enter(messages);
-		const { rows, times } = messages;
-		const row = rowOf(messages, message);
-		const from = timesOf(messages, message);
-		rows[row + MESSAGE.ORDER] = order;
-		rows[row + MESSAGE.QUEUE] = node.index;
-		times[from + MESSAGE.PUBLISHED] = times[from + MESSAGE.SINCE] = t;
+		const { messages, t } = sim.state;
+		const message = enter(messages, messageRow(messages.next, order.id, node.index, t));
 		if (props !== PLAIN) inscribe(sim, node, message, props);
-		if (node.spec.ttl !== undefined || props.ttl >= 0) limitAge(sim, node, message, props);
-		const jobs = get(orders, ORDER.JOBS, order) + 1;
-		put(orders, ORDER.JOBS, order, jobs);
-		enqueue(s, node.profile, message, props.priority);
-		emit(sim, EVENT.PUBLISHED, node, message, order, jobs);
+		if (node.spec.ttl !== undefined || props.ttl >= 0) limitAge(node, message, props);
+		order.jobs++;
+		enqueue(s, node.profile, message.id, props.priority);
+		emit(sim, EVENT.PUBLISHED, node, message.id, order.id, order.jobs);
 		flush(sim, node);
 		return TAKEN.YES;
 	},
@@ -118,15 +112,16 @@ export const queue: NodeKind<QueueNode> = {
 		remove(node.state.consumers, consumer);
 	},
 
-	ack(sim, node, message, delivery) {
-		if (!isHeld(sim, message, delivery)) return false;
-		const { messages, t } = sim.state;
-		done(sim, node, message, EVENT.ACKED, t - timeOf(messages, MESSAGE.PUBLISHED, message));
+	ack(sim, node, id, delivery) {
+		const message = heldAs(sim, id, delivery);
+		if (message === undefined) return false;
+		done(sim, node, message, EVENT.ACKED, sim.state.t - message.published);
 		return true;
 	},
 
-	giveBack(sim, node, message, delivery, refused) {
-		if (!isHeld(sim, message, delivery)) return;
+	giveBack(sim, node, id, delivery, refused) {
+		const message = heldAs(sim, id, delivery);
+		if (message === undefined) return;
 		if (refused) return die(sim, node, message, REASON.REJECTED);
 		comeBack(sim, node, message);
 	},
@@ -137,12 +132,11 @@ export const queue: NodeKind<QueueNode> = {
 		return node.state.up && readyIn(node.state) > 0;
 	},
 
-	extend(sim, node, message, delivery) {
-		if (!isHeld(sim, message, delivery)) return;
-		const { messages, t } = sim.state;
-		const until = t + node.links.timeout;
-		putTime(messages, MESSAGE.DEADLINE, message, until);
-		wakeAt(sim, node, until, CLASS.GIVE_UP, OP.DEADLINE, message, delivery);
+	extend(sim, node, id, delivery) {
+		const message = heldAs(sim, id, delivery);
+		if (message === undefined) return;
+		message.deadline = sim.state.t + node.links.timeout;
+		wakeAt(sim, node, message.deadline, CLASS.GIVE_UP, OP.DEADLINE, id, delivery);
 	},
 
 	crash(sim, node, _part, backAt) {
@@ -152,12 +146,11 @@ export const queue: NodeKind<QueueNode> = {
 		while (s.subscribers.size > 0) closeChannel(sim, node, at(s.subscribers, 0));
 		// Those who finish what they hold without wanting more are cut off as well.
 		for (const message of handedOut(sim, node)) {
-			const owner = get(sim.state.messages, MESSAGE.OWNER, message);
-			if (owner > 0) closeChannel(sim, node, owner - 1);
+			if (message.owner > 0) closeChannel(sim, node, message.owner - 1);
 		}
 		if (node.spec.durable === false) {
 			const all = [s.returned, ...s.levels].flatMap(drain);
-			for (const message of all) done(sim, node, message, EVENT.LOST, 0);
+			for (const id of all) done(sim, node, rowOf(sim.state.messages, id), EVENT.LOST, 0);
 		}
 		wakeAt(sim, node, backAt, CLASS.RECOVER, OP.RECOVER, s.crash, 0);
 	},
@@ -181,22 +174,20 @@ export function hasRoom({ state: s, spec, profile }: QueueNode): boolean {
 function inscribe(
 	sim: Sim,
 	{ does }: Node,
-	message: number,
+	message: MessageRow,
 	{ priority, key, via, death }: Props,
 ): void {
-	const { messages } = sim.state;
-	put(messages, MESSAGE.PRIORITY, message, priority);
-	put(messages, MESSAGE.KEY, message, key);
-	put(messages, MESSAGE.VIA, message, via);
-	put(messages, MESSAGE.DEATH, message, does.copyDeaths?.(sim, death) ?? 0);
+	message.priority = priority;
+	message.key = key;
+	message.via = via;
+	message.death = does.copyDeaths?.(sim, death) ?? 0;
 }
 
 /** Writes on a message when it expires. */
-function limitAge(sim: Sim, node: QueueNode, message: number, props: Props): void {
-	const { messages, t } = sim.state;
+function limitAge(node: QueueNode, message: MessageRow, props: Props): void {
 	const ttl = Math.min(node.spec.ttl ?? Infinity, props.ttl < 0 ? Infinity : props.ttl);
-	const since = node.profile.keepsAge && props.published >= 0 ? props.published : t;
-	putTime(messages, MESSAGE.EXPIRES, message, since + ttl + 1);
+	const keepsAge = node.profile.keepsAge && props.published >= 0;
+	message.expires = (keepsAge ? props.published : message.published) + ttl + 1;
 	node.state.hasExpiry = true;
 }
 
@@ -208,22 +199,21 @@ function closeChannel(sim: Sim, node: QueueNode, consumer: number): void {
 	const owner = sim.nodes[ownerOf(consumer)] as Node;
 	owner.does.closed?.(sim, owner, partOf(consumer));
 	for (const message of handedOut(sim, node)) {
-		if (get(sim.state.messages, MESSAGE.OWNER, message) === consumer + 1) {
-			comeBack(sim, node, message);
-		}
+		if (message.owner === consumer + 1) comeBack(sim, node, message);
 	}
 }
 
 /** Every message of this queue that a consumer holds, in the order in which they were handed out. */
-function handedOut(sim: Sim, node: QueueNode): number[] {
+function handedOut(sim: Sim, node: QueueNode): MessageRow[] {
 	const { messages } = sim.state;
-	const found: number[] = [];
+	const found: MessageRow[] = [];
 	for (let id = messages.first; id < messages.next; id++) {
-		if (!isOpen(messages, id) || get(messages, MESSAGE.OWNER, id) === 0) continue;
-		if (get(messages, MESSAGE.QUEUE, id) === node.index) found.push(id);
+		const message = find(messages, id);
+		if (message !== undefined && message.owner > 0 && message.queue === node.index) {
+			found.push(message);
+		}
 	}
-	const since = (id: number) => timeOf(messages, MESSAGE.SINCE, id);
-	return found.sort((a, b) => since(a) - since(b));
+	return found.sort((a, b) => a.since - b.since);
 }
 
 /** Hands out what can be handed out, drops what is too much, and minds when the head expires. */
@@ -271,8 +261,8 @@ function keepLength(sim: Sim, node: QueueNode, s: QueueState): void {
 	}
 	// Each may come back here by way of other queues: what is too much is counted anew.
 	while (readyIn(s) > max) {
-		const message = takeFirst(s, nextList(s, profile) as Fifo);
-		die(sim, node, message, REASON.MAXLEN);
+		const id = takeFirst(s, nextList(s, profile) as Fifo);
+		die(sim, node, rowOf(sim.state.messages, id), REASON.MAXLEN);
 	}
 }
 
@@ -281,10 +271,9 @@ function setAside(sim: Sim, node: QueueNode, s: QueueState): void {
 	const { deliveryLimit = Infinity } = node.spec;
 	const { returned } = s;
 	for (let left = returned.size; left > 0 && returned.size > 0; left--) {
-		const message = shift(returned);
-		if (get(sim.state.messages, MESSAGE.DELIVERIES, message) < deliveryLimit) {
-			push(returned, message);
-		} else die(sim, node, message, REASON.RECEIVE_LIMIT);
+		const message = rowOf(sim.state.messages, shift(returned));
+		if (message.deliveries < deliveryLimit) push(returned, message.id);
+		else die(sim, node, message, REASON.RECEIVE_LIMIT);
 	}
 }
 
@@ -296,36 +285,31 @@ function nextConsumer(s: QueueState, spec: Queue): number {
 	return indexOf(s.consumers, active) < 0 ? -1 : active;
 }
 
-function handOut(sim: Sim, node: QueueNode, message: number, consumer: number): void {
+function handOut(sim: Sim, node: QueueNode, id: number, consumer: number): void {
 	const { messages, t } = sim.state;
 	const { state: s, spec } = node;
-	const { rows, times } = messages;
-	const row = rowOf(messages, message);
-	const from = timesOf(messages, message);
-	const order = rows[row + MESSAGE.ORDER] as number;
-	const delivery = (rows[row + MESSAGE.DELIVERIES] as number) + 1;
-	rows[row + MESSAGE.DELIVERIES] = delivery;
-	rows[row + MESSAGE.OWNER] = consumer + 1;
-	times[from + MESSAGE.SINCE] = t;
-	times[from + MESSAGE.DEADLINE] = 0;
-	if (delivery > 1) emit(sim, EVENT.REDELIVERED, node, message, order, delivery);
-	else {
-		const waited = t - (times[from + MESSAGE.PUBLISHED] as number);
-		emit(sim, EVENT.DELIVERED, node, message, order, waited);
-	}
-	if (t <= node.links.timedUntil) hold(sim, node, message, delivery);
+	const message = rowOf(messages, id);
+	const delivery = message.deliveries + 1;
+	message.deliveries = delivery;
+	message.owner = consumer + 1;
+	message.since = t;
+	message.deadline = 0;
+	if (delivery > 1) emitOf(sim, EVENT.REDELIVERED, node, message, delivery);
+	else emitOf(sim, EVENT.DELIVERED, node, message, t - message.published);
+	if (t <= node.links.timedUntil) hold(sim, node, id, delivery);
 	const service = sim.nodes[ownerOf(consumer)] as Node;
 	service.does.deliver?.(sim, service, partOf(consumer), message, delivery);
 	const wants = service.does.wants?.(sim, service, partOf(consumer));
 	if (wants === WANTS.IN_TURN) push(s.consumers, consumer);
 	else if (wants === WANTS.AT_ONCE) unshift(s.consumers, consumer);
-	if (spec.duplicates !== undefined) repeat(sim, node, message, delivery, spec.duplicates);
+	if (spec.duplicates !== undefined) repeat(sim, node, id, delivery, spec.duplicates);
 }
 
 /** By chance, a message that has been handed out is handed out again. */
-function repeat(sim: Sim, node: QueueNode, message: number, delivery: number, share: number): void {
+function repeat(sim: Sim, node: QueueNode, id: number, delivery: number, share: number): void {
 	const isAgain = uniform(node.state.draws) < share;
-	if (isAgain && isHeld(sim, message, delivery)) comeBack(sim, node, message);
+	const message = heldAs(sim, id, delivery);
+	if (isAgain && message !== undefined) comeBack(sim, node, message);
 }
 
 /** Remembers a delivery until it is over, and looks after its time. */
@@ -343,7 +327,7 @@ function hold(sim: Sim, node: QueueNode, message: number, delivery: number): voi
 
 /** Takes what is over off the front of a list of deliveries. */
 function dropOver(sim: Sim, held: Fifo): void {
-	while (held.size > 0 && !isHeld(sim, at(held, 0), at(held, 1))) {
+	while (held.size > 0 && !heldAs(sim, at(held, 0), at(held, 1))) {
 		shift(held);
 		shift(held);
 	}
@@ -351,17 +335,16 @@ function dropOver(sim: Sim, held: Fifo): void {
 
 /** Takes back what has been held too long, and looks again when the next one is due. */
 function timeOut(sim: Sim, node: QueueNode, s: QueueState): void {
-	const { messages, t } = sim.state;
-	const timeout = node.links.timeout;
+	const { timeout } = node.links;
 	const { held } = s;
 	// Whoever is handed something meanwhile needs no timer of his own.
 	s.isTimed = true;
 	while (held.size > 0) {
-		const [message, delivery] = [at(held, 0), at(held, 1)];
+		const message = heldAs(sim, at(held, 0), at(held, 1));
 		// One whose time was extended has an entry of its own on the agenda.
-		if (isHeld(sim, message, delivery) && timeOf(messages, MESSAGE.DEADLINE, message) === 0) {
-			const due = timeOf(messages, MESSAGE.SINCE, message) + timeout;
-			if (due > t) {
+		if (message?.deadline === 0) {
+			const due = message.since + timeout;
+			if (due > sim.state.t) {
 				return wakeAt(sim, node, due, CLASS.GIVE_UP, OP.TIMEOUT, 0, 0);
 			}
 			takeBack(sim, node, message);
@@ -374,8 +357,8 @@ function timeOut(sim: Sim, node: QueueNode, s: QueueState): void {
 }
 
 /** The time for this delivery is up. */
-function takeBack(sim: Sim, node: QueueNode, message: number): void {
-	const consumer = get(sim.state.messages, MESSAGE.OWNER, message) - 1;
+function takeBack(sim: Sim, node: QueueNode, message: MessageRow): void {
+	const consumer = message.owner - 1;
 	if (node.profile.timesOutAlone) {
 		comeBack(sim, node, message);
 	} else {
@@ -387,39 +370,30 @@ function takeBack(sim: Sim, node: QueueNode, message: number): void {
 	flush(sim, node);
 }
 
-/** Whether a message is held by whoever got this delivery of it. */
-function isHeld(sim: Sim, message: number, delivery: number): boolean {
-	const { messages } = sim.state;
-	const { rows } = messages;
-	const row = rowOf(messages, message);
-	return (
-		rows[row + MESSAGE.DELIVERIES] === delivery &&
-		rows[row + MESSAGE.OWNER] !== 0 &&
-		isOpen(messages, message)
-	);
+/** The message, when it is held by whoever got this delivery of it. */
+function heldAs(sim: Sim, id: number, delivery: number): MessageRow | undefined {
+	const message = find(sim.state.messages, id);
+	return message?.deliveries === delivery && message.owner > 0 ? message : undefined;
 }
 
 /** A message that was handed out is on the queue again, or has been so too often. */
-function comeBack(sim: Sim, node: QueueNode, message: number): void {
-	const { messages, t } = sim.state;
+function comeBack(sim: Sim, node: QueueNode, message: MessageRow): void {
 	const { state: s, profile, spec } = node;
-	const returns = get(messages, MESSAGE.RETURNS, message) + 1;
-	put(messages, MESSAGE.RETURNS, message, returns);
+	const returns = ++message.returns;
 	if (profile.counts === 'returns' && returns > (spec.deliveryLimit ?? profile.limit)) {
 		return die(sim, node, message, REASON.DELIVERY_LIMIT);
 	}
-	put(messages, MESSAGE.OWNER, message, 0);
-	putTime(messages, MESSAGE.SINCE, message, t);
+	message.owner = 0;
+	message.since = sim.state.t;
 	if (spec.retry) {
-		const before = timeOf(messages, MESSAGE.DELAY, message);
-		const delay = delayOf(spec.retry, s.jitterBase, message, returns, before);
-		putTime(messages, MESSAGE.DELAY, message, delay);
+		const delay = delayOf(spec.retry, s.jitterBase, message.id, returns, message.delay);
+		message.delay = delay;
 		emitOf(sim, EVENT.DELAYED, node, message, delay);
-		return wakeIn(sim, node, delay, CLASS.RECOVER, OP.READY, message, 0);
+		return wakeIn(sim, node, delay, CLASS.RECOVER, OP.READY, message.id, 0);
 	}
-	putBack(s, profile, messages, message);
+	putBack(s, profile, message);
 	s.hasReturns = true;
-	emitOf(sim, EVENT.RETURNED, node, message, get(messages, MESSAGE.DELIVERIES, message));
+	emitOf(sim, EVENT.RETURNED, node, message, message.deliveries);
 }
 
 /** What is at the head too long is gone; the agenda looks again when the next one is due. */
@@ -429,7 +403,8 @@ function expire(sim: Sim, node: QueueNode, s: QueueState, profile: Profile): voi
 	for (;;) {
 		const list = nextList(s, profile);
 		if (list === undefined) return;
-		const expires = timeOf(messages, MESSAGE.EXPIRES, at(list, 0)) - 1;
+		const message = rowOf(messages, at(list, 0));
+		const expires = message.expires - 1;
 		if (expires < 0) return;
 		if (expires > t) {
 			if (s.expiryAt === expires) return;
@@ -438,31 +413,30 @@ function expire(sim: Sim, node: QueueNode, s: QueueState, profile: Profile): voi
 		}
 		// One that comes at this instant to somebody with room is handed out all the same.
 		const isTaken = nextConsumer(s, node.spec) >= 0;
-		if (isTaken && timeOf(messages, MESSAGE.PUBLISHED, at(list, 0)) === t) return;
-		die(sim, node, takeFirst(s, list), REASON.EXPIRED);
+		if (isTaken && message.published === t) return;
+		takeFirst(s, list);
+		die(sim, node, message, REASON.EXPIRED);
 	}
 }
 
 /** A message cannot stay: to its dead-letter target, or away. */
-function die(sim: Sim, node: QueueNode, message: number, reason: number): void {
+function die(sim: Sim, node: QueueNode, message: MessageRow, reason: number): void {
 	if (node.spec.deadLetter) return node.does.deadLetter?.(sim, node, message, reason);
-	const { messages, t } = sim.state;
-	const since = t - timeOf(messages, MESSAGE.PUBLISHED, message);
+	const since = sim.state.t - message.published;
 	if (reason === REASON.EXPIRED) done(sim, node, message, EVENT.EXPIRED, since);
 	else done(sim, node, message, EVENT.DROPPED, reason);
 }
 
-function done(sim: Sim, node: QueueNode, message: number, as: number, value: number): void {
+function done(sim: Sim, node: QueueNode, message: MessageRow, as: number, value: number): void {
 	const { messages, orders } = sim.state;
-	const order = get(messages, MESSAGE.ORDER, message);
-	const death = get(messages, MESSAGE.DEATH, message);
-	if (death > 0) node.does.forgetDeaths?.(sim, death);
-	close(messages, message);
-	put(orders, ORDER.JOBS, order, get(orders, ORDER.JOBS, order) - 1);
-	emit(sim, as, node, message, order, value);
+	const order = rowOf(orders, message.order);
+	if (message.death > 0) node.does.forgetDeaths?.(sim, message.death);
+	close(messages, message.id);
+	order.jobs--;
+	emitOf(sim, as, node, message, value);
 	settle(sim, order);
 }
 
-function emitOf(sim: Sim, kind: number, node: QueueNode, message: number, value: number): void {
-	emit(sim, kind, node, message, get(sim.state.messages, MESSAGE.ORDER, message), value);
+function emitOf(sim: Sim, kind: number, node: Node, it: MessageRow, value: number): void {
+	emit(sim, kind, node, it.id, it.order, value);
 }

@@ -6,12 +6,10 @@ import { CLASS } from '../agenda.ts';
 import { EVENT } from '../events.ts';
 import { at, drain, push, removeAt, shift } from '../fifo.ts';
 import { doEffect, emit, release, type Sim, wakeAt, wakeIn } from '../kernel.ts';
-import * as MESSAGE from '../columns/message.ts';
-import * as ORDER from '../columns/order.ts';
-import * as SESSION from '../columns/session.ts';
-import { enter, get, isOpen, put, timeOf } from '../ledger.ts';
+import { enter, find, rowOf } from '../ledger.ts';
 import { laidDown } from '../meters.ts';
 import { drawExponential, drawWork, keyed } from '../random.ts';
+import type { OrderRow } from '../rows.ts';
 import { type Node, type NodeKind, nameOf, OUTCOME, PLAIN, WANTS } from './kind.ts';
 import { goDown } from './outage.ts';
 import { serviceLinks } from './service-links.ts';
@@ -29,7 +27,7 @@ import {
 	type ServiceNode,
 	unstack,
 } from './service-state.ts';
-import { answer, closeSession, fail, hold, unhold } from './sessions.ts';
+import { answer, closeSession, fail, unhold } from './sessions.ts';
 
 const OP = { FINISH: 0, RECOVER: 1, OPEN: 2, EFFECT: 3, POLL: 4, EXTEND: 5, BACK: 6 } as const;
 const DOES = { requeue: 0, reject: 1, crash: 2 } as const;
@@ -58,25 +56,30 @@ export const service: NodeKind<ServiceNode> = {
 
 	call(sim, node, order) {
 		const s = node.state;
-		const { sessions, orders } = sim.state;
+		const { sessions } = sim.state;
 		if (!s.up) {
-			emit(sim, EVENT.REFUSED, node, -1, order, 0);
+			emit(sim, EVENT.REFUSED, node, -1, order.id, 0);
 			return answer(sim, order, OUTCOME.FAILED);
 		}
 		const { sessions: bears, refuses } = node.spec;
 		const idle = s.slots.findIndex((slot, i) => isIdle(slot) && canWork(node, i));
 		const refused = refuses !== undefined && idle < 0 && s.inLine >= refuses.above;
-		const session = enter(sessions);
-		put(sessions, SESSION.ORDER, session, order);
-		put(sessions, SESSION.SERVICE, session, node.index);
-		put(sessions, SESSION.REFUSED, session, refused ? 1 : 0);
-		put(sessions, SESSION.BEFORE, session, get(orders, ORDER.SESSION, order));
-		hold(sim, order, 1);
-		put(orders, ORDER.SESSION, order, session + 1);
-		push(refused ? s.door : s.line, session);
+		const id = sessions.next;
+		enter(sessions, {
+			id,
+			order: order.id,
+			service: node.index,
+			refused,
+			before: order.session,
+			slot: 0,
+			gone: false,
+		});
+		order.holds++;
+		order.session = id + 1;
+		push(refused ? s.door : s.line, id);
 		s.inLine++;
 		s.open++;
-		emit(sim, EVENT.CALLED, node, -1, order, s.open);
+		emit(sim, EVENT.CALLED, node, -1, order.id, s.open);
 		if (bears && s.open > bears.limit) {
 			return this.crash?.(sim, node, -1, sim.state.t + bears.back);
 		}
@@ -85,17 +88,14 @@ export const service: NodeKind<ServiceNode> = {
 
 	abandon(sim, node, session, leaves) {
 		const s = node.state;
-		const { sessions } = sim.state;
-		const order = get(sessions, SESSION.ORDER, session);
-		const inSlot = get(sessions, SESSION.SLOT, session) > 0;
+		const inSlot = session.slot > 0;
 		if (leaves && !inSlot) {
 			s.inLine--;
-			emit(sim, EVENT.WITHDRAWN, node, -1, order, 0);
-			closeSession(sim, s, session);
-			return release(sim, order);
+			emit(sim, EVENT.WITHDRAWN, node, -1, session.order, 0);
+			return release(sim, closeSession(sim, s, session));
 		}
-		put(sessions, SESSION.GONE, session, 1);
-		emit(sim, EVENT.ABANDONED, node, -1, order, inSlot ? 1 : 0);
+		session.gone = true;
+		emit(sim, EVENT.ABANDONED, node, -1, session.order, inSlot ? 1 : 0);
 	},
 
 	wants(sim, node, c) {
@@ -110,8 +110,8 @@ export const service: NodeKind<ServiceNode> = {
 	deliver(sim, node, c, message, delivery) {
 		const { state: s, links } = node;
 		const it = s.consumers[c] as Consumer;
-		const order = get(sim.state.messages, MESSAGE.ORDER, message);
-		hold(sim, order, 1);
+		const { id, order } = message;
+		rowOf(sim.state.orders, order).holds++;
 		it.waits = false;
 		it.unacked++;
 		if (it.asked > 0) it.asked--;
@@ -120,13 +120,13 @@ export const service: NodeKind<ServiceNode> = {
 		if (links.takesStraight && s.inLine === 0 && it.held.size === 0) {
 			const hand = s.slots[c] as Slot;
 			if (isIdle(hand) && canWork(node, c)) {
-				hand.message = message;
+				hand.message = id;
 				hand.delivery = delivery;
 				hand.order = order;
 				return prepare(sim, node, c);
 			}
 		}
-		stack(sim, node, c, message, delivery, order);
+		stack(sim, node, c, id, delivery, order);
 	},
 
 	closed(sim, node, c) {
@@ -140,10 +140,9 @@ export const service: NodeKind<ServiceNode> = {
 		const s = node.state;
 		if (part >= 0) return crashConsumer(sim, node, part, backAt);
 		if (!goDown(s, backAt)) return;
-		const { sessions } = sim.state;
 		const inHand = s.slots.map((slot) => slot.session);
-		const inside = [...inHand, ...drain(s.door), ...drain(s.line)].filter((session) =>
-			isOpen(sessions, session),
+		const inside = [...inHand, ...drain(s.door), ...drain(s.line)].flatMap(
+			(session) => find(sim.state.sessions, session) ?? [],
 		);
 		s.inLine = 0;
 		s.lostInside += inside.length;
@@ -342,12 +341,12 @@ function startNext(sim: Sim, node: ServiceNode, slot: number): void {
 	const it = s.slots[slot] as Slot;
 	const { sessions } = sim.state;
 	while (s.door.size + s.line.size > 0) {
-		const session = shift(s.door.size > 0 ? s.door : s.line);
-		if (!isOpen(sessions, session)) continue;
+		const session = find(sessions, shift(s.door.size > 0 ? s.door : s.line));
+		if (session === undefined) continue;
 		s.inLine--;
-		put(sessions, SESSION.SLOT, session, slot + 1);
-		it.session = session;
-		it.order = get(sessions, SESSION.ORDER, session);
+		session.slot = slot + 1;
+		it.session = session.id;
+		it.order = session.order;
 		return prepare(sim, node, slot);
 	}
 	const { held } = s.consumers[consumerOf(node, slot)] as Consumer;
@@ -386,12 +385,13 @@ function workOf(
 	{ spec, links, state: s }: ServiceNode,
 	{ session, order }: Slot,
 ): number {
-	const work =
-		session >= 0 && get(sim.state.sessions, SESSION.REFUSED, session) === 1
-			? (spec.refuses?.cost ?? 0)
-			: links.mean > 0
-				? drawExponential(links.mean, s.workBase, drawKeyOf(sim, order))
-				: drawWork(spec.work, s.workBase, drawKeyOf(sim, order));
+	const isRefused = session >= 0 && rowOf(sim.state.sessions, session).refused;
+	const key = drawKeyOf(rowOf(sim.state.orders, order));
+	const work = isRefused
+		? (spec.refuses?.cost ?? 0)
+		: links.mean > 0
+			? drawExponential(links.mean, s.workBase, key)
+			: drawWork(spec.work, s.workBase, key);
 	return s.factor === 1 ? work : Math.max(1, Math.round(work * s.factor));
 }
 
@@ -400,8 +400,9 @@ function doEarly(sim: Sim, node: ServiceNode, slot: number, job: number): void {
 	const { state: s, spec } = node;
 	const it = s.slots[slot] as Slot;
 	const { session, message, delivery, order } = it;
-	const refused = session >= 0 && get(sim.state.sessions, SESSION.REFUSED, session) === 1;
-	if (spec.idempotent?.how === 'check-first' && wasDone(sim, node, order)) it.effect = 2;
+	const refused = session >= 0 && rowOf(sim.state.sessions, session).refused;
+	if (spec.idempotent?.how === 'check-first' && wasDone(sim, node, rowOf(sim.state.orders, order)))
+		it.effect = 2;
 	if (message >= 0 && spec.ack === 'before') {
 		const c = consumerOf(node, slot);
 		acknowledge(sim, node, c, message, delivery);
@@ -416,10 +417,8 @@ function doEarly(sim: Sim, node: ServiceNode, slot: number, job: number): void {
 }
 
 /** What the draws of an order are keyed by; the first orders of two producers are not alike. */
-function drawKeyOf(sim: Sim, order: number): number {
-	const { orders } = sim.state;
-	const producer = get(orders, ORDER.PRODUCER, order);
-	return (get(orders, ORDER.KEY, order) + Math.imul(producer, 0x2545f491)) | 0;
+function drawKeyOf({ key, producer }: OrderRow): number {
+	return (key + Math.imul(producer, 0x2545f491)) | 0;
 }
 
 function extend(sim: Sim, node: ServiceNode, slot: number): void {
@@ -434,7 +433,8 @@ function failsNow(sim: Sim, node: ServiceNode, it: Slot): boolean {
 	const { fails } = node.spec;
 	if (!fails) return false;
 	if (fails.poison.includes(it.order + 1)) return true;
-	return keyed(node.state.failBase, drawKeyOf(sim, it.order), it.delivery) < fails.chance;
+	const key = drawKeyOf(rowOf(sim.state.orders, it.order));
+	return keyed(node.state.failBase, key, it.delivery) < fails.chance;
 }
 
 /** The moment of the effect, in the middle of the work. */
@@ -442,7 +442,7 @@ function reachEffect(sim: Sim, node: ServiceNode, slot: number): void {
 	const it = node.state.slots[slot] as Slot;
 	const isWrong = node.spec.fails?.when === 'before-effect' && failsNow(sim, node, it);
 	if (isWrong) goWrong(sim, node, slot);
-	else applyEffect(sim, node, it, it.message, it.order, it.effect);
+	else applyEffect(sim, node, it, it.message, rowOf(sim.state.orders, it.order), it.effect);
 }
 
 function applyEffect(
@@ -450,22 +450,21 @@ function applyEffect(
 	node: ServiceNode,
 	it: Slot,
 	message: number,
-	order: number,
+	order: OrderRow,
 	effect: number,
 ): void {
 	if (node.links.effect < 0) return;
 	const { idempotent } = node.spec;
 	const seen = effect === 2 || (idempotent?.how === 'transaction' && wasDone(sim, node, order));
 	it.effect = 1;
-	if (seen) emit(sim, EVENT.SKIPPED, node, message, order, 0);
+	if (seen) emit(sim, EVENT.SKIPPED, node, message, order.id, 0);
 	else doEffect(sim, node, order);
 }
 
 /** Whether the effect has been done for this order, as far as the keys are kept. */
-function wasDone(sim: Sim, node: ServiceNode, order: number): boolean {
-	const { effect } = node.links;
-	const at = effect < 0 ? 0 : timeOf(sim.state.orders, ORDER.EFFECTS + effect, order);
-	return at > 0 && sim.state.t - (at - 1) <= (node.spec.idempotent?.window ?? Infinity);
+function wasDone(sim: Sim, node: ServiceNode, order: OrderRow): boolean {
+	const at = order.effects[node.links.effect];
+	return at !== undefined && sim.state.t - at <= (node.spec.idempotent?.window ?? Infinity);
 }
 
 function finish(sim: Sim, node: ServiceNode, slot: number): void {
@@ -474,10 +473,11 @@ function finish(sim: Sim, node: ServiceNode, slot: number): void {
 	const isWrong = failsNow(sim, node, it);
 	if (isWrong && node.spec.fails?.when !== 'after-effect') return goWrong(sim, node, slot);
 	if (node.spec.ack === 'by-hand') return endJob(sim, node, it);
-	const { message, delivery, order, channel } = it;
-	finishWork(sim, node, slot, it, EVENT.FINISHED);
+	const { message, delivery, channel } = it;
+	const order = rowOf(sim.state.orders, it.order);
+	finishWork(sim, node, slot, it, order, EVENT.FINISHED);
 	if (isWrong) {
-		Object.assign(it, { message, delivery, order });
+		Object.assign(it, { message, delivery, order: order.id });
 		return goWrong(sim, node, slot);
 	}
 	sendOn(sim, node, order);
@@ -485,27 +485,35 @@ function finish(sim: Sim, node: ServiceNode, slot: number): void {
 	const isSame = node.state.consumers[c]?.crash === channel;
 	if (!node.links.acksEarly) {
 		if (isSame) acknowledge(sim, node, c, message, delivery);
-		else stale(sim, node, message, order, delivery);
+		else stale(sim, node, message, order.id, delivery);
 	} else if (isSame && node.spec.reads) {
 		// Its place was noted before the work, but only now its hand is free.
 		putDown(node, c);
 	}
-	unhold(sim, order);
+	order.holds--;
+	release(sim, order);
 	ask(sim, node, c);
 	next(sim, node, slot);
 }
 
 /** The work in hand is done, and its effect with it. */
-function finishWork(sim: Sim, node: ServiceNode, slot: number, it: Slot, as: number): void {
-	const { message, order, effect } = it;
+function finishWork(
+	sim: Sim,
+	node: ServiceNode,
+	slot: number,
+	it: Slot,
+	order: OrderRow,
+	as: number,
+): void {
+	const { message, effect } = it;
 	clear(sim, node, slot);
 	it.handled++;
-	emit(sim, as, node, message, order, it.work);
+	emit(sim, as, node, message, order.id, it.work);
 	if (effect !== 1 && node.links.effect >= 0) applyEffect(sim, node, it, message, order, effect);
 }
 
 /** What follows from a job is published. */
-function sendOn(sim: Sim, { links: { targets } }: ServiceNode, order: number): void {
+function sendOn(sim: Sim, { links: { targets } }: ServiceNode, order: OrderRow): void {
 	for (let i = 0; i < targets.length; i++) {
 		const target = targets[i] as Node;
 		target.does.publish?.(sim, target, order, PLAIN);
@@ -514,20 +522,20 @@ function sendOn(sim: Sim, { links: { targets } }: ServiceNode, order: number): v
 
 /** The work for a caller is done; the caller hears of it, unless it has gone. */
 function finishCall(sim: Sim, node: ServiceNode, slot: number, it: Slot): void {
-	const { session, order } = it;
-	const { sessions } = sim.state;
-	if (get(sessions, SESSION.REFUSED, session) === 1) {
+	const session = rowOf(sim.state.sessions, it.session);
+	if (session.refused) {
 		clear(sim, node, slot);
-		emit(sim, EVENT.TURNED_AWAY, node, -1, order, it.work);
+		emit(sim, EVENT.TURNED_AWAY, node, -1, session.order, it.work);
 		fail(sim, node.state, session);
 		return next(sim, node, slot);
 	}
 	const isWrong = failsNow(sim, node, it);
 	if (isWrong && node.spec.fails?.when !== 'after-effect') return goWrong(sim, node, slot);
-	const isGone = get(sessions, SESSION.GONE, session) === 1;
-	finishWork(sim, node, slot, it, isGone ? EVENT.WASTED : EVENT.FINISHED);
+	const isGone = session.gone;
+	const order = rowOf(sim.state.orders, it.order);
+	finishWork(sim, node, slot, it, order, isGone ? EVENT.WASTED : EVENT.FINISHED);
 	if (isWrong) {
-		Object.assign(it, { session, order });
+		Object.assign(it, { session: session.id, order: order.id });
 		return goWrong(sim, node, slot);
 	}
 	closeSession(sim, node.state, session);
@@ -549,7 +557,7 @@ function goWrong(sim: Sim, node: ServiceNode, slot: number): void {
 	}
 	clear(sim, node, slot);
 	if (session >= 0) {
-		fail(sim, s, session);
+		fail(sim, s, rowOf(sim.state.sessions, session));
 		return next(sim, node, slot);
 	}
 	if (s.consumers[c]?.crash === channel) {
@@ -658,9 +666,7 @@ function giveBack(sim: Sim, node: ServiceNode, undone: readonly Held[]): void {
 		return;
 	}
 	// In the order in which they were handed out, and served only when all are back.
-	const { messages } = sim.state;
-	const since = ({ message }: Held) =>
-		isOpen(messages, message) ? timeOf(messages, MESSAGE.SINCE, message) : 0;
+	const since = ({ message }: Held) => find(sim.state.messages, message)?.since ?? 0;
 	const sorted = [...undone].sort((a, b) => since(a) - since(b));
 	for (const { message, delivery, order } of sorted) {
 		source?.does.giveBack?.(sim, source, message, delivery, false, node.index);
@@ -684,7 +690,7 @@ function crashConsumer(sim: Sim, node: ServiceNode, c: number, backAt: number): 
 	emit(sim, EVENT.CONSUMER_CRASHED, node, -1, -1, c);
 	wakeAt(sim, node, backAt, CLASS.RECOVER, OP.BACK, c, it.crash);
 	giveBack(sim, node, undone);
-	for (const session of inside) if (session >= 0) fail(sim, s, session);
+	for (const session of inside) if (session >= 0) fail(sim, s, rowOf(sim.state.sessions, session));
 	trim(node);
 }
 

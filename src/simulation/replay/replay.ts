@@ -1,11 +1,12 @@
 import { EVENT, REASON } from '../events.ts';
 import { remove, unshift } from '../fifo.ts';
 import { advance, type Sim, start } from '../kernel.ts';
-import { get, isOpen, MESSAGE } from '../ledger.ts';
+import { find, rowOf } from '../ledger.ts';
 import { deathsOf } from '../nodes/deaths.ts';
 import { type Node, nameOf } from '../nodes/kind.ts';
 import type { QueueState } from '../nodes/queue-state.ts';
 import { readyIn } from '../nodes/queue-order.ts';
+import type { MessageRow } from '../rows.ts';
 import type { Action, Resolved } from '../types.ts';
 import { stageOf } from './topology.ts';
 import { type Line, NotModelled, textOf, verbOf } from './trace.ts';
@@ -65,20 +66,19 @@ export function replay(version: string, lines: readonly Line[]): Line[] {
 	};
 
 	function delivered(queue: number, message: number, order: number): void {
-		const { messages } = sim.state;
-		const service = Math.floor((get(messages, MESSAGE.OWNER, message) - 1) / 65_536);
+		const row = rowOf(sim.state.messages, message);
+		const service = Math.floor((row.owner - 1) / 65_536);
 		const id = called.get(order) ?? '';
-		if (drained)
-			return void drained.push({ id, ...marksOf(sim, queue, message), ...shortDeaths(message) });
+		if (drained) return void drained.push({ id, ...marksOf(sim, queue, row), ...shortDeaths(row) });
 		const to = nameOfService.get(service) ?? '';
 		// What comes again is the latest.
 		held.delete(`${to} ${id}`);
 		held.set(`${to} ${id}`, message);
-		const marks = stage.automatic.has(to) ? { noAck: true } : marksOf(sim, queue, message);
-		out.push({ deliver: id, to, ...marks, ...longDeaths(message) });
+		const marks = stage.automatic.has(to) ? { noAck: true } : marksOf(sim, queue, row);
+		out.push({ deliver: id, to, ...marks, ...longDeaths(row) });
 	}
 
-	function shortDeaths(message: number): Line {
+	function shortDeaths(message: MessageRow): Line {
 		const deaths = deathsOf(sim, message);
 		if (deaths.length === 0) return {};
 		return {
@@ -90,7 +90,7 @@ export function replay(version: string, lines: readonly Line[]): Line[] {
 		};
 	}
 
-	function longDeaths(message: number): Line {
+	function longDeaths(message: MessageRow): Line {
 		const deaths = deathsOf(sim, message);
 		const [last] = deaths;
 		const first = deaths.find((it) => it.first);
@@ -167,9 +167,8 @@ export function replay(version: string, lines: readonly Line[]): Line[] {
 
 	/** The service that holds a message unacknowledged. */
 	function ownerOf(message: number): string | undefined {
-		const { messages } = sim.state;
-		if (!isOpen(messages, message)) return undefined;
-		return sim.ids[Math.floor((get(messages, MESSAGE.OWNER, message) - 1) / 65_536)];
+		const row = find(sim.state.messages, message);
+		return row && sim.ids[Math.floor((row.owner - 1) / 65_536)];
 	}
 
 	script.forEach((line, i) => {
@@ -223,12 +222,10 @@ export function replay(version: string, lines: readonly Line[]): Line[] {
 }
 
 /** Whether a delivery is marked, and how often a quorum queue says it came back. */
-function marksOf(sim: Sim, queue: number, message: number): Line {
-	const { messages } = sim.state;
-	const returns = get(messages, MESSAGE.RETURNS, message);
+function marksOf(sim: Sim, queue: number, { returns, deliveries }: MessageRow): Line {
 	const isQuorum = sim.nodes[queue]?.profile?.returnedFirst === true;
 	return {
-		redelivered: get(messages, MESSAGE.DELIVERIES, message) > 1,
+		redelivered: deliveries > 1,
 		...(isQuorum && returns > 0 ? { 'x-delivery-count': returns } : {}),
 	};
 }

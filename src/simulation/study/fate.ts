@@ -1,6 +1,6 @@
 import { EVENT, EVENT_NAMES } from '../events.ts';
 import type { Sim } from '../kernel.ts';
-import { get, ORDER } from '../ledger.ts';
+import { rowOf } from '../ledger.ts';
 import type { Sink } from '../types.ts';
 import { effectAt } from './named-event.ts';
 import { times } from './tell.ts';
@@ -70,7 +70,7 @@ export function fatesOf(sim: Sim): Fates {
 				if (order < 0) return;
 				if (kind === EVENT.ARRIVED) {
 					at[order] = 0;
-					keys[order] = node * KEYS + get(sim.state.orders, ORDER.KEY, order);
+					keys[order] = node * KEYS + rowOf(sim.state.orders, order).key;
 				} else if (kind === EVENT.EFFECT) {
 					at[order] = after(at[order] ?? 0, 'effects', effectAt(sim, node));
 				} else {

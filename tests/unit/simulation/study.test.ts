@@ -17,6 +17,8 @@ import {
 	tell,
 	verdicts,
 } from '#simulation/study';
+import { enter } from '../../../src/simulation/ledger.ts';
+import { orderRow } from '../../../src/simulation/rows.ts';
 import { canonical, fatesOf } from '../../../src/simulation/study/fate.ts';
 import {
 	counters,
@@ -316,7 +318,10 @@ describe('two runs side by side', () => {
 		const desk = sim.indexOf('desk');
 		const say = (kind: number, node: number, order: number) =>
 			sink.event(0, 0, kind, node, -1, order, 0);
-		for (const order of [0, 1, 2]) say(EVENT.ARRIVED, 0, order);
+		for (const order of [0, 1, 2]) {
+			enter(sim.state.orders, orderRow(order, 0, order, 0, 0));
+			say(EVENT.ARRIVED, 0, order);
+		}
 		say(EVENT.EFFECT, desk, 0);
 		say(EVENT.ANSWERED, 0, 0);
 		say(EVENT.ANSWERED, 0, 1);
