@@ -33,9 +33,9 @@ export function entryAt(
 	i: number,
 ): { time: number; node: number; op: number; a: number; b: number } {
 	const at = 4 * i;
-	const what = entries[at + 2] as number;
+	const what = entries[at | 2] as number;
 	const who = whoIn(what);
-	const [time, b] = [entries[at] as number, entries[at + 3] as number];
+	const [time, b] = [entries[at] as number, entries[at | 3] as number];
 	return { time, node: who >> 4, op: who & 15, a: what | 0, b };
 }
 
@@ -60,9 +60,9 @@ export function schedule(
 		at = parent;
 	}
 	entries[at] = time;
-	entries[at + 1] = order;
-	entries[at + 2] = (node * 16 + op) * TWO_32 + a;
-	entries[at + 3] = b;
+	entries[at | 1] = order;
+	entries[at | 2] = (node * 16 + op) * TWO_32 + a;
+	entries[at | 3] = b;
 }
 
 function widen(agenda: Agenda): void {
@@ -76,7 +76,7 @@ export function drop(agenda: Agenda): void {
 	const { entries } = agenda;
 	const last = --agenda.size << 2;
 	const time = entries[last] as number;
-	const order = entries[last + 1] as number;
+	const order = entries[last | 1] as number;
 	let at = 0;
 	for (;;) {
 		let child = (at << 1) + 4;
@@ -84,7 +84,7 @@ export function drop(agenda: Agenda): void {
 		const right = child + 4;
 		if (
 			right < last &&
-			isBefore(entries, right, entries[child] as number, entries[child + 1] as number)
+			isBefore(entries, right, entries[child] as number, entries[child | 1] as number)
 		) {
 			child = right;
 		}
@@ -97,12 +97,12 @@ export function drop(agenda: Agenda): void {
 
 function isBefore(entries: Float64Array, at: number, time: number, order: number): boolean {
 	const t = entries[at] as number;
-	return t < time || (t === time && (entries[at + 1] as number) < order);
+	return t < time || (t === time && (entries[at | 1] as number) < order);
 }
 
 function move(entries: Float64Array, from: number, to: number): void {
 	entries[to] = entries[from] as number;
-	entries[to + 1] = entries[from + 1] as number;
-	entries[to + 2] = entries[from + 2] as number;
-	entries[to + 3] = entries[from + 3] as number;
+	entries[to | 1] = entries[from | 1] as number;
+	entries[to | 2] = entries[from | 2] as number;
+	entries[to | 3] = entries[from | 3] as number;
 }

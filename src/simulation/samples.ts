@@ -12,7 +12,7 @@ export interface Samples {
 	sum: number;
 	max: number;
 	/** 128 bins an octave, of full blocks that are not kept; empty until there are any. */
-	bins: Uint32Array;
+	bins: Int32Array;
 }
 
 /** So many values are kept as they came: their quantiles are exact. */
@@ -28,7 +28,7 @@ const TWO_31 = 2_147_483_648;
 /** No times yet. */
 export function samples(): Samples {
 	const last = new Float64Array(8);
-	return { full: [], last, count: 0, sum: 0, max: 0, bins: new Uint32Array(0) };
+	return { full: [], last, count: 0, sum: 0, max: 0, bins: new Int32Array(0) };
 }
 
 /** Adds a time, a whole number of microseconds ≥ 0. */
@@ -52,7 +52,7 @@ function file(s: Samples): void {
 		s.full.push(s.last);
 		s.last = new Float64Array(BLOCK);
 	} else {
-		if (s.bins.length === 0) s.bins = new Uint32Array(BINS);
+		if (s.bins.length === 0) s.bins = new Int32Array(BINS);
 		tally(s.bins, s.last);
 	}
 }
@@ -71,19 +71,19 @@ export function totalOf(
 }
 
 /** Counts values into bins. */
-export function tally(bins: Uint32Array, values: Float64Array): void {
+export function tally(bins: Int32Array, values: Float64Array): void {
 	for (let i = 0; i < values.length; i++) {
 		const bin = binOf(values[i] as number);
-		bins[bin] = (bins[bin] as number) + 1;
+		bins[bin] = ((bins[bin] as number) + 1) | 0;
 	}
 }
 
 /** Values below 128 have a bin each; above, a bin is 1/128 of its octave wide (0.8 %). */
 function binOf(value: number): number {
 	// A number longer than 31 bits has its leading ones further up.
-	const isLong = value >= TWO_31;
-	const whole = (isLong ? value / TWO_24 : value) | 0;
+	if (value >= TWO_31) return binOf(value / TWO_24) + 24 * PER_OCTAVE;
+	const whole = value | 0;
 	// The eight leading bits say which.
-	const shift = Math.max(0, 24 - Math.clz32(whole));
-	return ((isLong ? shift + 24 : shift) << 7) + (whole >> shift);
+	const shift = 24 - Math.clz32(whole);
+	return shift > 0 ? (shift << 7) + (whole >> shift) : whole;
 }

@@ -32,7 +32,7 @@ function exactly(s: Samples): (share: number) => number {
 }
 
 function binned(s: Samples): (share: number) => number {
-	const bins = new Uint32Array(BINS);
+	const bins = new Int32Array(BINS);
 	bins.set(s.bins);
 	tally(bins, valuesOf(s));
 	const { max } = totalOf(s);

@@ -72,7 +72,12 @@ export function copyOfState(state: State): State {
 
 /** What a row has changes no more in place, so its fields are all there is to copy. */
 function copyOfLedger<Row extends object>(l: Ledger<Row>): Ledger<Row> {
-	return { ...l, rows: l.rows.map((row) => row && { ...row }) };
+	const rows = l.rows.slice();
+	for (let i = 0; i < rows.length; i++) {
+		const row = rows[i];
+		if (row !== undefined) rows[i] = { ...row };
+	}
+	return { ...l, rows };
 }
 
 /**

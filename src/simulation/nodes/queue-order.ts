@@ -26,16 +26,18 @@ export function readyIn(s: QueueState): number {
 export function nextList(s: QueueState, profile: Profile): Fifo | undefined {
 	if (s.returned.size > 0) return s.returned;
 	const { levels } = s;
-	if (s.turn === WEIGHT && profile.priorities === 'two-level' && isLowNext(s)) return levels[0];
-	for (let i = levels.length - 1; i >= 0; i--) if ((levels[i] as Fifo).size > 0) return levels[i];
-	return undefined;
+	const low = levels[0] as Fifo;
+	let level = levels.length - 1;
+	while (level > 0 && (levels[level] as Fifo).size === 0) level--;
+	if (level === 0) return low.size > 0 ? low : undefined;
+	const high = levels[level] as Fifo;
+	return isLowNext(s, profile, low, high) ? low : high;
 }
 
 /** Whether an ordinary message has its turn; one that is both older and high goes first. */
-function isLowNext({ levels }: QueueState): boolean {
-	const low = levels[0] as Fifo;
-	const high = levels[1] as Fifo;
-	return low.size > 0 && (high.size === 0 || at(low, 0) < at(high, 0));
+function isLowNext({ turn }: QueueState, profile: Profile, low: Fifo, high: Fifo): boolean {
+	if (turn < WEIGHT || profile.priorities !== 'two-level') return false;
+	return low.size > 0 && at(low, 0) < at(high, 0);
 }
 
 /** Takes a message to hand out off a list that `nextList` gave. */

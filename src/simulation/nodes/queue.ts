@@ -317,7 +317,7 @@ function hold(sim: Sim, node: QueueNode, message: number, delivery: number): voi
 	const s = node.state;
 	const { held } = s;
 	// Before the list has to grow, what is over leaves it.
-	if (held.size === held.ring.length) dropOver(sim, held);
+	if (held.size > held.mask) dropOver(sim, held);
 	push(held, message);
 	push(held, delivery);
 	if (s.isTimed) return;
