@@ -126,10 +126,8 @@ export interface NodeKind<N extends Node = Node> {
 	abandon?(sim: Sim, node: N, session: SessionRow, leaves: boolean): void;
 	/** Queue, log: whether anything could be handed out now. */
 	hasReady?(sim: Sim, node: N): boolean;
-	/** Service: whether this consumer may be handed a message, see WANTS; a yes must be followed up. */
-	wants?(sim: Sim, node: N, consumer: number): number;
-	/** Service: is handed a message or record. */
-	deliver?(sim: Sim, node: N, consumer: number, message: MessageRow, delivery: number): void;
+	/** Service: is handed a message or record; whether it wants another, see WANTS. */
+	deliver?(sim: Sim, node: N, consumer: number, message: MessageRow, delivery: number): number;
 	/** Service: the queue has closed this consumer's channel and has taken everything back. */
 	closed?(sim: Sim, node: N, consumer: number): void;
 	/** Capacity: asks for a slot; false: stands in line and is `granted` one later. */

@@ -276,8 +276,8 @@ function handOut(sim: Sim, node: LogNode): void {
 		if ((service.spec as Service).reads?.commit === 'before') {
 			log.ack?.(sim, node, message.id, 0, consumer);
 		}
-		service.does.deliver?.(sim, service, partOf(consumer), message, 0);
-		if (service.does.wants?.(sim, service, partOf(consumer)) !== WANTS.NO) {
+		const wants = service.does.deliver?.(sim, service, partOf(consumer), message, 0);
+		if (wants !== WANTS.NO) {
 			push(s.idle, consumer);
 			left++;
 		}

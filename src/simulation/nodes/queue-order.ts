@@ -64,7 +64,8 @@ export function putBack(s: QueueState, profile: Profile, { id, priority }: Messa
 }
 
 function levelOf(s: QueueState, profile: Profile, priority: number): Fifo {
-	const top = s.levels.length - 1;
+	const { levels } = s;
+	if (priority === 0) return levels[0] as Fifo;
 	const level = profile.priorities === 'two-level' ? (priority >= HIGH ? 1 : 0) : priority;
-	return s.levels[Math.min(level, top)] as Fifo;
+	return levels[Math.min(level, levels.length - 1)] as Fifo;
 }

@@ -298,8 +298,7 @@ function handOut(sim: Sim, node: QueueNode, id: number, consumer: number): void 
 	else emitOf(sim, EVENT.DELIVERED, node, message, t - message.published);
 	if (t <= node.links.timedUntil) hold(sim, node, id, delivery);
 	const service = sim.nodes[ownerOf(consumer)] as Node;
-	service.does.deliver?.(sim, service, partOf(consumer), message, delivery);
-	const wants = service.does.wants?.(sim, service, partOf(consumer));
+	const wants = service.does.deliver?.(sim, service, partOf(consumer), message, delivery);
 	if (wants === WANTS.IN_TURN) push(s.consumers, consumer);
 	else if (wants === WANTS.AT_ONCE) unshift(s.consumers, consumer);
 	if (spec.duplicates !== undefined) repeat(sim, node, id, delivery, spec.duplicates);

@@ -158,7 +158,12 @@ export function isIdle(slot: Slot): boolean {
 export function canWork(node: ServiceNode, slot: number): boolean {
 	const s = node.state;
 	const it = s.consumers[consumerOf(node, slot)];
-	return s.up && !s.isPaused && it !== undefined && it.up && !it.closing;
+	return it !== undefined && isAtWork(s, it);
+}
+
+/** Whether a consumer may take something up. */
+export function isAtWork(s: ServiceState, it: Consumer): boolean {
+	return s.up && !s.isPaused && it.up && !it.closing;
 }
 
 /** Whose hand it is. */

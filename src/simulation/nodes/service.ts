@@ -16,6 +16,7 @@ import { serviceLinks } from './service-links.ts';
 import {
 	type Consumer,
 	canWork,
+	isAtWork,
 	consumerOf,
 	cutOff,
 	type Held,
@@ -98,15 +99,6 @@ export const service: NodeKind<ServiceNode> = {
 		emit(sim, EVENT.ABANDONED, node, -1, session.order, inSlot ? 1 : 0);
 	},
 
-	wants(sim, node, c) {
-		const s = node.state;
-		const it = s.consumers[c];
-		if (!it?.subscribed || it.waits || it.closing || s.hasFound) return WANTS.NO;
-		if (node.spec.poll) return wantsOfPoll(sim, node, it);
-		it.waits = it.unacked < node.links.most;
-		return it.waits ? WANTS.IN_TURN : WANTS.NO;
-	},
-
 	deliver(sim, node, c, message, delivery) {
 		const { state: s, links } = node;
 		const it = s.consumers[c] as Consumer;
@@ -116,17 +108,22 @@ export const service: NodeKind<ServiceNode> = {
 		it.unacked++;
 		if (it.asked > 0) it.asked--;
 		if (order + 1 === node.spec.seeks) s.hasFound = true;
-		// Straight into an empty hand, where there is one hand and nothing before it in line.
-		if (links.takesStraight && s.inLine === 0 && it.held.size === 0) {
-			const hand = s.slots[c] as Slot;
-			if (isIdle(hand) && canWork(node, c)) {
-				hand.message = id;
-				hand.delivery = delivery;
-				hand.order = order;
-				return prepare(sim, node, c);
-			}
-		}
-		stack(sim, node, c, id, delivery, order);
+		const hand = s.slots[c];
+		if (
+			links.takesStraight &&
+			s.inLine === 0 &&
+			it.held.size === 0 &&
+			hand !== undefined &&
+			isIdle(hand) &&
+			isAtWork(s, it)
+		) {
+			// Straight into an empty hand, where there is one hand and nothing before it in line.
+			hand.message = id;
+			hand.delivery = delivery;
+			hand.order = order;
+			prepare(sim, node, c);
+		} else stack(sim, node, c, id, delivery, order);
+		return wantsOf(sim, node, it);
 	},
 
 	closed(sim, node, c) {
@@ -224,6 +221,14 @@ function wakeOther(sim: Sim, node: ServiceNode, op: number, a: number, b: number
 	else if (op === OP.OPEN && !s.isOpen) open(sim, node);
 }
 
+/** Whether a consumer has room, and stands in line for more from now on. */
+function wantsOf(sim: Sim, node: ServiceNode, it: Consumer): number {
+	if (!it.subscribed || it.waits || it.closing || node.state.hasFound) return WANTS.NO;
+	if (node.spec.poll !== undefined) return wantsOfPoll(sim, node, it);
+	it.waits = it.unacked < node.links.most;
+	return it.waits ? WANTS.IN_TURN : WANTS.NO;
+}
+
 /** A poll that has something brings what is there now, and waits for nothing more. */
 function wantsOfPoll(sim: Sim, node: ServiceNode, it: Consumer): number {
 	const { source } = node.links;
@@ -302,13 +307,13 @@ function subscribe(sim: Sim, node: ServiceNode, c: number): void {
 function ask(sim: Sim, node: ServiceNode, c: number): void {
 	const s = node.state;
 	const it = s.consumers[c];
-	if (!it?.subscribed) return;
+	if (it === undefined || !it.subscribed) return;
 	const { poll: polls } = node.spec;
-	if (polls) {
+	if (polls !== undefined) {
 		if (polls.every !== undefined || it.unacked > 0 || it.asked > 0 || s.isPaused) return;
 		it.asked = polls.batch;
 	}
-	credit(sim, node, c);
+	credit(sim, node, c, it);
 }
 
 /** Takes what is there, and asks again after the interval. */
@@ -321,15 +326,15 @@ function poll(sim: Sim, node: ServiceNode, c: number): void {
 	const { source } = node.links;
 	if (it.unacked > 0 || s.isPaused || !source?.does.hasReady?.(sim, source)) return;
 	it.asked = batch;
-	credit(sim, node, c);
+	credit(sim, node, c, it);
 	it.asked = 0;
 	if (!it.waits) return;
 	it.waits = false;
 	source?.does.leave?.(sim, source, nameOf(node, c));
 }
 
-function credit(sim: Sim, node: ServiceNode, c: number): void {
-	if (service.wants?.(sim, node, c) === WANTS.NO) return;
+function credit(sim: Sim, node: ServiceNode, c: number, it: Consumer): void {
+	if (wantsOf(sim, node, it) === WANTS.NO) return;
 	const { source } = node.links;
 	source?.does.credit?.(sim, source, nameOf(node, c));
 }
@@ -717,9 +722,9 @@ function nextOf(sim: Sim, node: ServiceNode, c: number): void {
 /** After a job: a closing consumer goes, another looks what waits, unless it has been given some. */
 function next(sim: Sim, node: ServiceNode, slot: number): void {
 	const s = node.state;
-	if (s.consumers[consumerOf(node, slot)]?.closing) return trim(node);
+	if (s.consumers[consumerOf(node, slot)]?.closing === true) return trim(node);
 	const it = s.slots[slot];
-	if (it && isIdle(it)) startNext(sim, node, slot);
+	if (it !== undefined && isIdle(it)) startNext(sim, node, slot);
 }
 
 /** More consumers come at once; fewer close as soon as they have finished what they have in hand. */
