@@ -306,6 +306,9 @@ export function release(sim: Sim, order: OrderRow): void {
 
 /** What can be kept of a run at this moment. */
 export function snapshot(sim: Sim): Snapshot {
+	const { orders, sessions, messages, deaths } = sim.state;
+	// From here on each side copies a row before it writes to it.
+	for (const l of [orders, sessions, messages, deaths]) l.age++;
 	return { version: SNAPSHOT_VERSION, state: copyOfState(sim.state) };
 }
 

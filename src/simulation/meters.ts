@@ -100,14 +100,7 @@ const TAKES = { LEVEL_UP: 1, LEVEL_DOWN: 3, SECOND_UP: 4, SECOND_DOWN: 12, WAIT:
 function does(what: number, ...kinds: readonly number[]): void {
 	for (const kind of kinds) DOES[kind] = (DOES[kind] as number) | what;
 }
-does(
-	TAKES.LEVEL_UP,
-	EVENT.ARRIVED,
-	EVENT.PUBLISHED,
-	EVENT.RETURNED,
-	EVENT.READY,
-	EVENT.CALLED,
-);
+does(TAKES.LEVEL_UP, EVENT.ARRIVED, EVENT.PUBLISHED, EVENT.RETURNED, EVENT.READY, EVENT.CALLED);
 does(
 	TAKES.LEVEL_DOWN,
 	EVENT.ANSWERED,

@@ -1,11 +1,12 @@
+import { enter, type Ledger, type Row } from './ledger.ts';
+
 /**
  * What a run keeps of orders, calls, messages and their deaths: numbers and names of others by id,
  * so that a copy of a row is a copy of its fields.
  */
 
 /** An order on its way through its plan. */
-export interface OrderRow {
-	readonly id: number;
+export interface OrderRow extends Row {
 	/** Node index of its producer. */
 	readonly producer: number;
 	/** What its draws are keyed by: 0, 1, … for arrivals, 2³⁰ + 0, 1, … for orders by hand. */
@@ -45,15 +46,16 @@ export const STATUS = { WAITS: 0, ANSWERED: 1, ENDED: 2 } as const;
 const NOTHING: OrderRow['effects'] = [];
 
 /** An order that has just come. */
-export function orderRow(
-	id: number,
+export function newOrder(
+	l: Ledger<OrderRow>,
 	producer: number,
 	key: number,
 	plan: number,
 	since: number,
 ): OrderRow {
-	return {
-		id,
+	return enter(l, {
+		id: l.next,
+		age: l.age,
 		producer,
 		key,
 		plan,
@@ -71,12 +73,11 @@ export function orderRow(
 		delay: 0,
 		committed: false,
 		effects: NOTHING,
-	};
+	});
 }
 
 /** A direct call that is open. */
-export interface SessionRow {
-	readonly id: number;
+export interface SessionRow extends Row {
 	readonly order: number;
 	/** Node index of the service. */
 	readonly service: number;
@@ -91,8 +92,7 @@ export interface SessionRow {
 }
 
 /** A message: one copy on one queue, or one record of a log. */
-export interface MessageRow {
-	readonly id: number;
+export interface MessageRow extends Row {
 	readonly order: number;
 	/** Node index of its queue or log. */
 	readonly queue: number;
@@ -122,14 +122,15 @@ export interface MessageRow {
 }
 
 /** A message that has just been published. */
-export function messageRow(
-	id: number,
+export function newMessage(
+	l: Ledger<MessageRow>,
 	order: number,
 	queue: number,
 	published: number,
 ): MessageRow {
-	return {
-		id,
+	return enter(l, {
+		id: l.next,
+		age: l.age,
 		order,
 		queue,
 		published,
@@ -144,12 +145,11 @@ export function messageRow(
 		expires: 0,
 		delay: 0,
 		deadline: 0,
-	};
+	});
 }
 
 /** A death: why a message left a queue for a dead-letter target. */
-export interface DeathRow {
-	readonly id: number;
+export interface DeathRow extends Row {
 	readonly queue: number;
 	readonly reason: number;
 	readonly via: number;

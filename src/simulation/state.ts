@@ -1,5 +1,5 @@
 import { agenda, type Agenda } from './agenda.ts';
-import { ledger, type Ledger } from './ledger.ts';
+import { copyOfLedger, ledger, type Ledger } from './ledger.ts';
 import { meters, type Meters } from './meters.ts';
 import type { CapacityState } from './nodes/capacity.ts';
 import type { ExchangeState } from './nodes/exchange.ts';
@@ -68,16 +68,6 @@ export function copyOfState(state: State): State {
 		nodes: copyOf(nodes),
 		meters: copyOf(meters),
 	};
-}
-
-/** What a row has changes no more in place, so its fields are all there is to copy. */
-function copyOfLedger<Row extends object>(l: Ledger<Row>): Ledger<Row> {
-	const rows = l.rows.slice();
-	for (let i = 0; i < rows.length; i++) {
-		const row = rows[i];
-		if (row !== undefined) rows[i] = { ...row };
-	}
-	return { ...l, rows };
 }
 
 /**

@@ -2,13 +2,13 @@ import { EVENT } from './events.ts';
 import { entryAt } from './agenda.ts';
 import { at, type Fifo } from './fifo.ts';
 import type { Sim } from './kernel.ts';
-import { find, isOpen, rowOf } from './ledger.ts';
+import { isOpen, peek } from './ledger.ts';
 import { type EffectMeter, IN, levelOf, type NodeMeter, stampedIn } from './meters.ts';
 import { type ProducerNode, rateOf } from './nodes/producer-state.ts';
 import { READY } from './nodes/queue.ts';
 import type { QueueNode } from './nodes/queue-state.ts';
 import type { Consumer, ServiceNode, ServiceState, Slot } from './nodes/service-state.ts';
-import { STATUS } from './rows.ts';
+import { type MessageRow, STATUS } from './rows.ts';
 import { totalOf } from './samples.ts';
 import type {
 	CustomerView,
@@ -48,7 +48,7 @@ function producerView(sim: Sim, { id, spec, state: s, meter }: ProducerNode): Pr
 	const { orders, t } = sim.state;
 	const customers: CustomerView[] = [];
 	for (let i = 0; i < s.customers.size && customers.length < NAMED; i++) {
-		const order = find(orders, at(s.customers, i));
+		const order = peek(orders, at(s.customers, i));
 		if (order?.status !== STATUS.WAITS) continue;
 		customers.push({ order: order.id, number: order.id + 1, since: order.since });
 	}
@@ -80,7 +80,7 @@ function queueView(sim: Sim, node: QueueNode): QueueView {
 	const lists: readonly Fifo[] = [s.returned, ...[...s.levels].reverse()];
 	let oldest = t;
 	for (const list of lists) {
-		if (list.size > 0) oldest = Math.min(oldest, rowOf(messages, at(list, 0)).published);
+		if (list.size > 0) oldest = Math.min(oldest, peek(messages, at(list, 0))?.published ?? t);
 		for (let i = 0; i < list.size && head.length < NAMED; i++) head.push(ticket(sim, at(list, i)));
 	}
 	return {
@@ -146,7 +146,7 @@ function slotView(
 					? 'busy'
 					: 'idle',
 		backAt: s.up ? (consumer?.backAt ?? -1) : s.backAt,
-		refuses: session >= 0 && rowOf(sim.state.sessions, session).refused,
+		refuses: session >= 0 && peek(sim.state.sessions, session)?.refused === true,
 		ticket: message < 0 ? undefined : inHand(sim, message, delivery, order, startedAt),
 		number: order >= 0 ? order + 1 : undefined,
 		startedAt,
@@ -185,12 +185,12 @@ function inHand(
 	order: number,
 	at: number,
 ): TicketView {
-	const since = find(sim.state.messages, message)?.since ?? at;
+	const since = peek(sim.state.messages, message)?.since ?? at;
 	return { message, number: order + 1, deliveries, since };
 }
 
 function ticket(sim: Sim, message: number): TicketView {
-	const { order, deliveries, since } = rowOf(sim.state.messages, message);
+	const { order, deliveries, since } = peek(sim.state.messages, message) as MessageRow;
 	return { message, number: order + 1, deliveries, since };
 }
 

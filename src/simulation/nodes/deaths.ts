@@ -55,9 +55,9 @@ export function recordDeath(sim: Sim, message: MessageRow, reason: number): numb
 		}
 		ahead = row;
 	}
-	const id = deaths.next;
+	const { next: id, age } = deaths;
 	const first = head === 0;
-	enter(deaths, { id, queue, reason, via, key, first, count: 1, before: head });
+	enter(deaths, { id, age, queue, reason, via, key, first, count: 1, before: head });
 	return id + 1;
 }
 
@@ -67,8 +67,8 @@ export function copyDeaths(sim: Sim, head: number): number {
 	if (head === 0) return 0;
 	const row = rowOf(deaths, head - 1);
 	const before = copyDeaths(sim, row.before);
-	const id = deaths.next;
-	enter(deaths, { ...row, id, before });
+	const { next: id, age } = deaths;
+	enter(deaths, { ...row, id, age, before });
 	return id + 1;
 }
 

@@ -3,9 +3,9 @@ import { CLASS } from '../agenda.ts';
 import { EVENT } from '../events.ts';
 import { at, type Fifo, fifo, push, remove, shift } from '../fifo.ts';
 import { emit, release, type Sim, wakeAt, wakeIn } from '../kernel.ts';
-import { close, enter, find, rowOf } from '../ledger.ts';
+import { close, peek, rowOf } from '../ledger.ts';
 import { keyed, seedOf } from '../random.ts';
-import { messageRow, type OrderRow } from '../rows.ts';
+import { newMessage, type OrderRow } from '../rows.ts';
 import { type Node, type NodeKind, ownerOf, partOf, TAKEN, WANTS } from './kind.ts';
 import { comeUp, goDown } from './outage.ts';
 import type { ProducerNode } from './producer-state.ts';
@@ -99,7 +99,7 @@ export const log: NodeKind<LogNode> = {
 					const shown = Math.min(24, records.size);
 					const tail = Array.from(
 						{ length: shown },
-						(_, i) => rowOf(messages, at(records, records.size - shown + i)).order + 1,
+						(_, i) => (peek(messages, at(records, records.size - shown + i))?.order ?? 0) + 1,
 					);
 					return { base, end: base + records.size, tail };
 				}),
@@ -122,7 +122,7 @@ export const log: NodeKind<LogNode> = {
 		}
 		const p = Math.floor(keyed(0, customerOf(sim, order), 1) * s.partitions.length);
 		const partition = s.partitions[p] as Partition;
-		const message = enter(messages, messageRow(messages.next, order.id, node.index, t));
+		const message = newMessage(messages, order.id, node.index, t);
 		message.key = props.key;
 		message.priority = p;
 		order.holds++;
@@ -170,7 +170,7 @@ export const log: NodeKind<LogNode> = {
 		if (p < 0 || group.owners[p] !== consumer) return false;
 		group.inHand[p] = -1;
 		group.noted[p] = group.next[p] as number;
-		const order = find(sim.state.messages, message)?.order ?? -1;
+		const order = peek(sim.state.messages, message)?.order ?? -1;
 		emit(sim, EVENT.COMMITTED, node, message, order, p);
 		return true;
 	},

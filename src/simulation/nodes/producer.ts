@@ -13,9 +13,9 @@ import {
 	wakeAt,
 	wakeIn,
 } from '../kernel.ts';
-import { enter, find, rowOf } from '../ledger.ts';
+import { find, rowOf } from '../ledger.ts';
 import { drawWork, exponential, keyed } from '../random.ts';
-import { type OrderRow, orderRow, STATUS } from '../rows.ts';
+import { newOrder, type OrderRow, STATUS } from '../rows.ts';
 import { type Node, type NodeKind, OUTCOME, TAKEN } from './kind.ts';
 import { comeUp, goDown } from './outage.ts';
 import { producerLinks } from './producer-links.ts';
@@ -147,7 +147,7 @@ function post(sim: Sim, node: ProducerNode, s: ProducerState): void {
 function arrive(sim: Sim, node: ProducerNode, key: number): void {
 	const { orders, t } = sim.state;
 	const { state: s, spec } = node;
-	const order = enter(orders, orderRow(orders.next, node.index, key, node.links.plan, t));
+	const order = newOrder(orders, node.index, key, node.links.plan, t);
 	emit(sim, EVENT.ARRIVED, node, -1, order.id, 0);
 	if (!s.up) return end(sim, node, order, EVENT.FAILED);
 	if (spec.patience) {

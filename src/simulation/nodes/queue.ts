@@ -8,10 +8,10 @@ import { delayOf } from '../backoff.ts';
 import { EVENT, REASON } from '../events.ts';
 import { at, drain, type Fifo, indexOf, push, remove, shift, unshift } from '../fifo.ts';
 import { emit, settle, type Sim, wakeAt, wakeIn } from '../kernel.ts';
-import { close, enter, find, rowOf } from '../ledger.ts';
+import { close, find, rowOf } from '../ledger.ts';
 import type { Profile } from '../profiles.ts';
 import { uniform } from '../random.ts';
-import { type MessageRow, messageRow } from '../rows.ts';
+import { type MessageRow, newMessage } from '../rows.ts';
 import {
 	type Node,
 	type NodeKind,
@@ -83,7 +83,7 @@ export const queue: NodeKind<QueueNode> = {
 		// What runs in a circle is dropped without a word, as brokers do.
 		if (props.death > 0 && node.does.isCircle?.(sim, props.death, node.index)) return TAKEN.YES;
 		const { messages, t } = sim.state;
-		const message = enter(messages, messageRow(messages.next, order.id, node.index, t));
+		const message = newMessage(messages, order.id, node.index, t);
 		if (props !== PLAIN) inscribe(sim, node, message, props);
 		if (node.spec.ttl !== undefined || props.ttl >= 0) limitAge(node, message, props);
 		order.jobs++;

@@ -65,9 +65,10 @@ export const service: NodeKind<ServiceNode> = {
 		const { sessions: bears, refuses } = node.spec;
 		const idle = s.slots.findIndex((slot, i) => isIdle(slot) && canWork(node, i));
 		const refused = refuses !== undefined && idle < 0 && s.inLine >= refuses.above;
-		const id = sessions.next;
+		const { next: id, age } = sessions;
 		enter(sessions, {
 			id,
+			age,
 			order: order.id,
 			service: node.index,
 			refused,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { editionOf, EVENT, SimulationError, valueAt, withValue } from '#simulation';
 import { agenda, drop, entryAt, schedule } from '../../../src/simulation/agenda.ts';
 import { at, fifo, insertSorted, push, remove, shift } from '../../../src/simulation/fifo.ts';
-import { close, enter, find, isOpen, ledger } from '../../../src/simulation/ledger.ts';
+import { close, enter, find, isOpen, ledger, type Row } from '../../../src/simulation/ledger.ts';
 import { IN } from '../../../src/simulation/meters.ts';
 import { exp, ln } from '../../../src/simulation/pinned-math.ts';
 import { drawWork, seedOf, stream, uniform } from '../../../src/simulation/random.ts';
@@ -89,12 +89,12 @@ describe('a fifo', () => {
 test('a ledger keeps what is open while ids come and go', () => {
 	fc.assert(
 		fc.property(fc.array(fc.nat(5), { maxLength: 300 }), (list) => {
-			const it = ledger<{ id: number }>();
+			const it = ledger<Row>();
 			const open = new Map<number, object>();
 			for (const what of list) {
 				const some = [...open.keys()][what];
 				if (what < 3 || some === undefined) {
-					const row = enter(it, { id: it.next });
+					const row = enter(it, { id: it.next, age: it.age });
 					open.set(row.id, row);
 				} else {
 					close(it, some);

@@ -17,8 +17,7 @@ import {
 	tell,
 	verdicts,
 } from '#simulation/study';
-import { enter } from '../../../src/simulation/ledger.ts';
-import { orderRow } from '../../../src/simulation/rows.ts';
+import { newOrder } from '../../../src/simulation/rows.ts';
 import { canonical, fatesOf } from '../../../src/simulation/study/fate.ts';
 import {
 	counters,
@@ -319,7 +318,7 @@ describe('two runs side by side', () => {
 		const say = (kind: number, node: number, order: number) =>
 			sink.event(0, 0, kind, node, -1, order, 0);
 		for (const order of [0, 1, 2]) {
-			enter(sim.state.orders, orderRow(order, 0, order, 0, 0));
+			newOrder(sim.state.orders, 0, order, 0, 0);
 			say(EVENT.ARRIVED, 0, order);
 		}
 		say(EVENT.EFFECT, desk, 0);
