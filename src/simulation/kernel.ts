@@ -304,7 +304,7 @@ export function release(sim: Sim, order: OrderRow): void {
 	if (isOpen(orders, order.id)) close(orders, order.id);
 }
 
-/** What can be kept of a run at this moment. */
+/** What can be kept of a run at this moment, between two things that are due: no sink may ask. */
 export function snapshot(sim: Sim): Snapshot {
 	const { orders, sessions, messages, deaths } = sim.state;
 	// From here on each side copies a row before it writes to it.

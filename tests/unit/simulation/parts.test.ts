@@ -3,7 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { editionOf, EVENT, SimulationError, valueAt, withValue } from '#simulation';
 import { agenda, drop, entryAt, schedule } from '../../../src/simulation/agenda.ts';
 import { at, fifo, insertSorted, push, remove, shift } from '../../../src/simulation/fifo.ts';
-import { close, enter, find, isOpen, ledger, type Row } from '../../../src/simulation/ledger.ts';
+import {
+	close,
+	copyOfLedger,
+	enter,
+	find,
+	isOpen,
+	ledger,
+	peek,
+	type Row,
+	rowOf,
+} from '../../../src/simulation/ledger.ts';
 import { IN } from '../../../src/simulation/meters.ts';
 import { exp, ln } from '../../../src/simulation/pinned-math.ts';
 import { drawWork, seedOf, stream, uniform } from '../../../src/simulation/random.ts';
@@ -106,6 +116,28 @@ test('a ledger keeps what is open while ids come and go', () => {
 			expect(find(it, it.next)).toBe(undefined);
 		}),
 	);
+});
+
+test('a ledger and a copy of it share rows until one side takes one to write to', () => {
+	const it = ledger<Row & { turn: number }>();
+	for (let id = 0; id < 20; id++) enter(it, { id, age: it.age, turn: 0 });
+	close(it, 3);
+	const own = rowOf(it, 5);
+	expect(rowOf(it, 5)).toBe(own);
+	it.age++;
+	const copy = copyOfLedger(it);
+	expect(peek(copy, 5)).toBe(own);
+	expect(peek(copy, 3)).toBe(undefined);
+	rowOf(it, 5).turn = 1;
+	const other = find(copy, 7);
+	if (other) other.turn = 2;
+	expect([peek(it, 5)?.turn, peek(copy, 5)?.turn, own.turn]).toEqual([1, 0, 0]);
+	expect([peek(it, 7)?.turn, peek(copy, 7)?.turn]).toEqual([0, 2]);
+	expect(rowOf(it, 5)).toBe(peek(it, 5));
+	close(copy, 5);
+	enter(copy, { id: 20, age: copy.age, turn: 3 });
+	expect([peek(it, 5)?.turn, peek(it, 20)]).toEqual([1, undefined]);
+	expect([peek(copy, 5), peek(copy, 20)?.turn]).toEqual([undefined, 3]);
 });
 
 describe('pinned functions', () => {
