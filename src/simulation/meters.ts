@@ -91,11 +91,21 @@ export function areaAt({ values }: NodeMeter, at: number, t: number): number {
 }
 
 /**
- * What an event of a kind does to a meter besides being counted. The two lowest pairs of bits are the
- * steps of LEVEL and SECOND as whole numbers of two bits: 1 one up, 3 one down.
+ * What an event does to a meter besides being counted. The two lowest pairs of bits are the steps of
+ * LEVEL and SECOND, each a whole number of two bits: 1 is one up, 3 one down.
  */
+const TAKES = {
+	LEVEL_UP: 1,
+	LEVEL_DOWN: 3,
+	SECOND_UP: 4,
+	SECOND_DOWN: 12,
+	WAIT: 16,
+	WHOLE: 32,
+	MORE: 64,
+} as const;
+
+/** By kind of event: all that it does. */
 const DOES = new Int32Array(IN.LEVEL);
-const TAKES = { LEVEL_UP: 1, LEVEL_DOWN: 3, SECOND_UP: 4, SECOND_DOWN: 12, WAIT: 16, WHOLE: 32, MORE: 64 } as const; // prettier-ignore
 
 function does(what: number, ...kinds: readonly number[]): void {
 	for (const kind of kinds) DOES[kind] = (DOES[kind] as number) | what;
