@@ -58,7 +58,8 @@ export function rowOf<R extends Row>(l: Ledger<R>, id: number): R {
 
 /** The row of an id, if it is open, to read and to write. */
 export function find<R extends Row>(l: Ledger<R>, id: number): R | undefined {
-	return isOpen(l, id) ? rowOf(l, id) : undefined;
+	const row = peek(l, id) as R | undefined;
+	return row === undefined || row.age === l.age ? row : renewed(l, row);
 }
 
 function renewed<R extends Row>(l: Ledger<R>, row: R): R {

@@ -58,7 +58,7 @@ export const NONE: Links = {
 	acksEarly: false,
 	isEager: false,
 	timeout: Infinity,
-	timedUntil: -1,
+	timedUntil: -Infinity,
 	deadKey: 0,
 	isPlain: false,
 	targets: [],
