@@ -173,6 +173,18 @@ describe('dead letters', () => {
 		expect(deaths(script)).toEqual(['second maxlen 1', 'first expired 1']);
 	});
 
+	test('of two queues for one reason are two, and are not counted as one', () => {
+		const script = [
+			declare('third'),
+			declare('second', { 'x-message-ttl': 50, ...leadsTo('third') }),
+			declare('first', { 'x-message-ttl': 50, ...leadsTo('second') }),
+			publish('m1', 'first'),
+			{ wait: 120 },
+			{ drain: 'third' },
+		];
+		expect(deaths(script)).toEqual(['second expired 1', 'first expired 1']);
+	});
+
 	test('that run in a circle nobody refuses in are dropped', () => {
 		const script = [
 			declare('a', { 'x-message-ttl': 50, ...leadsTo('b') }),

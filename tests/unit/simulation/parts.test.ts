@@ -118,6 +118,26 @@ test('a ledger keeps what is open while ids come and go', () => {
 	);
 });
 
+test('a ledger has no more room than what is open needs, and takes no id for another', () => {
+	const it = ledger<Row>();
+	const row = () => enter(it, { id: it.next, age: it.age });
+	for (let i = 0; i < 1_000; i++) {
+		const { id } = row();
+		if (i >= 15) close(it, id - 15);
+	}
+	row();
+	expect([it.rows.length, it.next - it.first]).toEqual([16, 16]);
+	expect(find(it, it.first)?.id).toBe(it.first);
+	expect([find(it, it.next), find(it, it.first - 1), find(it, it.next + 1)]).toEqual([
+		undefined,
+		undefined,
+		undefined,
+	]);
+	row();
+	expect([it.rows.length, it.next - it.first]).toEqual([32, 17]);
+	expect(find(it, it.first)?.id).toBe(it.first);
+});
+
 test('a ledger and a copy of it share rows until one side takes one to write to', () => {
 	const it = ledger<Row & { turn: number }>();
 	for (let id = 0; id < 20; id++) enter(it, { id, age: it.age, turn: 0 });

@@ -182,6 +182,31 @@ describe('a direct call', () => {
 		]);
 	});
 
+	test('to several at once is given up at all that have not answered, whoever has', () => {
+		const service = (work: string) => ({ label: work, work, consumes: 'orders' });
+		const of = scenario({
+			producers: {
+				shop: {
+					label: 'Shop',
+					arrivals: { kind: 'at', times: ['1s'] },
+					patience: '2s',
+					plan: 'direct',
+					plans: { direct: [{ call: ['one', 'two', 'three'] }] },
+				},
+			},
+			queues: { orders: { label: 'Orders' } },
+			services: { one: service('3s'), two: service('1s'), three: service('4s') },
+		});
+		expect(log(run(of), 9e6, ['FINISHED', 'ABANDONED', 'GAVE_UP', 'WASTED'])).toEqual([
+			'2 FINISHED 1',
+			'3 ABANDONED 1',
+			'3 ABANDONED 1',
+			'3 GAVE_UP 1',
+			'4 WASTED 1',
+			'5 WASTED 1',
+		]);
+	});
+
 	test('that timed out is worked on all the same: the service does not know', () => {
 		const of = desk(['1s', '1.2s'], {
 			plans: { queued: [{ publish: 'orders' }], direct: [{ call: 'desk', timeout: '1.5s' }] },
