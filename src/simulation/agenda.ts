@@ -5,7 +5,8 @@
 export interface Agenda {
 	/**
 	 * Four numbers an entry: when it is due, microseconds; class × 2⁴⁸ + sequence, so that one
-	 * comparison settles a tie; who is woken for what × 2³² + a; b.
+	 * comparison settles a tie; who is woken for what × 2³² + a; b. An entry begins at a multiple of
+	 * 4, so `|` finds its numbers.
 	 */
 	entries: Float64Array;
 	size: number;

@@ -304,8 +304,9 @@ export function release(sim: Sim, order: OrderRow): void {
 	if (isOpen(orders, order.id)) close(orders, order.id);
 }
 
-/** What can be kept of a run at this moment, between two things that are due: no sink may ask. */
+/** What can be kept of a run at this moment. Throws when a sink asks, for what is due is half done. */
 export function snapshot(sim: Sim): Snapshot {
+	if (sim.sink) throw new Error('no snapshot in a sink');
 	const { orders, sessions, messages, deaths } = sim.state;
 	// From here on each side copies a row before it writes to it.
 	for (const l of [orders, sessions, messages, deaths]) l.age++;

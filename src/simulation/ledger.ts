@@ -33,7 +33,7 @@ export function copyOfLedger<R extends Row>(l: Ledger<R>): Ledger<R> {
 }
 
 function roomFor(rows: number): undefined[] {
-	return Array.from({ length: rows }, () => undefined);
+	return new Array<undefined>(rows).fill(undefined);
 }
 
 /** Writes down the row of the next id, of the ledger's age. */

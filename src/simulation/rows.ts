@@ -1,9 +1,8 @@
-import { enter, type Ledger, type Row } from './ledger.ts';
-
 /**
  * What a run keeps of orders, calls, messages and their deaths: numbers and names of others by id,
  * so that a copy of a row is a copy of its fields.
  */
+import { enter, type Ledger, type Row } from './ledger.ts';
 
 /** An order on its way through its plan. */
 export interface OrderRow extends Row {
@@ -105,7 +104,6 @@ export interface MessageRow extends Row {
 	returns: number;
 	/** The consumer that holds it unacknowledged, +1; 0: nobody. */
 	owner: number;
-	/** Of a record: its partition. */
 	priority: number;
 	/** Its routing key, an index of the run's list of them, +1; 0: the queue's name. */
 	key: number;

@@ -5,7 +5,7 @@ import { at, type Fifo, fifo, push, remove, shift } from '../fifo.ts';
 import { emit, release, type Sim, wakeAt, wakeIn } from '../kernel.ts';
 import { close, peek, rowOf } from '../ledger.ts';
 import { keyed, seedOf } from '../random.ts';
-import { newMessage, type OrderRow } from '../rows.ts';
+import { type MessageRow, newMessage, type OrderRow } from '../rows.ts';
 import { type Node, type NodeKind, ownerOf, partOf, TAKEN, WANTS } from './kind.ts';
 import { comeUp, goDown } from './outage.ts';
 import type { ProducerNode } from './producer-state.ts';
@@ -99,7 +99,8 @@ export const log: NodeKind<LogNode> = {
 					const shown = Math.min(24, records.size);
 					const tail = Array.from(
 						{ length: shown },
-						(_, i) => (peek(messages, at(records, records.size - shown + i))?.order ?? 0) + 1,
+						(_, i) =>
+							(peek(messages, at(records, records.size - shown + i)) as MessageRow).order + 1,
 					);
 					return { base, end: base + records.size, tail };
 				}),
@@ -113,7 +114,7 @@ export const log: NodeKind<LogNode> = {
 		];
 	},
 
-	publish(sim, node, order, props) {
+	publish(sim, node, order) {
 		const s = node.state;
 		const { messages, t } = sim.state;
 		if (!s.up) {
@@ -123,8 +124,6 @@ export const log: NodeKind<LogNode> = {
 		const p = Math.floor(keyed(0, customerOf(sim, order), 1) * s.partitions.length);
 		const partition = s.partitions[p] as Partition;
 		const message = newMessage(messages, order.id, node.index, t);
-		message.key = props.key;
-		message.priority = p;
 		order.holds++;
 		push(partition.records, message.id);
 		emit(sim, EVENT.APPENDED, node, message.id, order.id, p);

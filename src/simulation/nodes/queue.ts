@@ -8,7 +8,7 @@ import { delayOf } from '../backoff.ts';
 import { EVENT, REASON } from '../events.ts';
 import { at, drain, type Fifo, indexOf, push, remove, shift, unshift } from '../fifo.ts';
 import { emit, settle, type Sim, wakeAt, wakeIn } from '../kernel.ts';
-import { close, find, rowOf } from '../ledger.ts';
+import { close, find, peek, rowOf } from '../ledger.ts';
 import type { Profile } from '../profiles.ts';
 import { uniform } from '../random.ts';
 import { type MessageRow, newMessage } from '../rows.ts';
@@ -208,9 +208,9 @@ function handedOut(sim: Sim, node: QueueNode): MessageRow[] {
 	const { messages } = sim.state;
 	const found: MessageRow[] = [];
 	for (let id = messages.first; id < messages.next; id++) {
-		const message = find(messages, id);
+		const message = peek(messages, id);
 		if (message !== undefined && message.owner > 0 && message.queue === node.index) {
-			found.push(message);
+			found.push(rowOf(messages, id));
 		}
 	}
 	return found.sort((a, b) => a.since - b.since);

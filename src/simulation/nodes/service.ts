@@ -405,10 +405,10 @@ function workOf(
 function doEarly(sim: Sim, node: ServiceNode, slot: number, job: number): void {
 	const { state: s, spec } = node;
 	const it = s.slots[slot] as Slot;
-	const { session, message, delivery, order } = it;
+	const { session, message, delivery } = it;
+	const order = rowOf(sim.state.orders, it.order);
 	const refused = session >= 0 && rowOf(sim.state.sessions, session).refused;
-	if (spec.idempotent?.how === 'check-first' && wasDone(sim, node, rowOf(sim.state.orders, order)))
-		it.effect = 2;
+	if (spec.idempotent?.how === 'check-first' && wasDone(sim, node, order)) it.effect = 2;
 	if (message >= 0 && spec.ack === 'before') {
 		const c = consumerOf(node, slot);
 		acknowledge(sim, node, c, message, delivery);

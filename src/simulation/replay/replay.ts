@@ -1,7 +1,7 @@
 import { EVENT, REASON } from '../events.ts';
 import { remove, unshift } from '../fifo.ts';
 import { advance, type Sim, start } from '../kernel.ts';
-import { find, rowOf } from '../ledger.ts';
+import { peek } from '../ledger.ts';
 import { deathsOf } from '../nodes/deaths.ts';
 import { type Node, nameOf } from '../nodes/kind.ts';
 import type { QueueState } from '../nodes/queue-state.ts';
@@ -66,7 +66,7 @@ export function replay(version: string, lines: readonly Line[]): Line[] {
 	};
 
 	function delivered(queue: number, message: number, order: number): void {
-		const row = rowOf(sim.state.messages, message);
+		const row = peek(sim.state.messages, message) as MessageRow;
 		const service = Math.floor((row.owner - 1) / 65_536);
 		const id = called.get(order) ?? '';
 		if (drained) return void drained.push({ id, ...marksOf(sim, queue, row), ...shortDeaths(row) });
@@ -167,7 +167,7 @@ export function replay(version: string, lines: readonly Line[]): Line[] {
 
 	/** The service that holds a message unacknowledged. */
 	function ownerOf(message: number): string | undefined {
-		const row = find(sim.state.messages, message);
+		const row = peek(sim.state.messages, message);
 		return row && sim.ids[Math.floor((row.owner - 1) / 65_536)];
 	}
 

@@ -1,6 +1,7 @@
 import { EVENT, EVENT_NAMES } from '../events.ts';
 import type { Sim } from '../kernel.ts';
-import { rowOf } from '../ledger.ts';
+import { peek } from '../ledger.ts';
+import type { OrderRow } from '../rows.ts';
 import type { Sink } from '../types.ts';
 import { effectAt } from './named-event.ts';
 import { times } from './tell.ts';
@@ -70,7 +71,8 @@ export function fatesOf(sim: Sim): Fates {
 				if (order < 0) return;
 				if (kind === EVENT.ARRIVED) {
 					at[order] = 0;
-					keys[order] = node * KEYS + rowOf(sim.state.orders, order).key;
+					const { key } = peek(sim.state.orders, order) as OrderRow;
+					keys[order] = node * KEYS + key;
 				} else if (kind === EVENT.EFFECT) {
 					at[order] = after(at[order] ?? 0, 'effects', effectAt(sim, node));
 				} else {

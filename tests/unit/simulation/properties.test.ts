@@ -126,6 +126,12 @@ describe('any run', () => {
 		);
 	});
 
+	test('gives no snapshot to its sink, since what is due is half done', () => {
+		const sim = start(randomRun(1));
+		const asked = () => advance(sim, END, { event: () => void snapshot(sim) });
+		expect(asked).toThrow('no snapshot in a sink');
+	});
+
 	test('is not changed by what is done with its snapshot', () => {
 		fc.assert(
 			fc.property(anyRun, fc.nat(END), (resolved, at) => {
